@@ -1,0 +1,3 @@
+from generator.language.messages.message import Message
+
+MESSAGES: dict[str, Message] = {}
