@@ -1,0 +1,1 @@
+"""Stagebook: project data becomes documents in HTML, PDF and Word."""
