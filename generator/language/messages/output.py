@@ -1,3 +1,50 @@
+"""SB-4xx: what can go wrong with the machine and with writing files."""
+
+from __future__ import annotations
+
 from generator.language.messages.message import Message
 
-MESSAGES: dict[str, Message] = {}
+MESSAGES: dict[str, Message] = {
+    "SB-401": Message(
+        'Cannot write into "{folder}": {reason}.',
+        "Choose a folder you may write to with -o, or change its permissions. Files written earlier are as they were.",
+    ),
+    "SB-402": Message(
+        'Two projects have the id "{id}": {first} and {second}.',
+        "Give each project an id of its own; the id names its folder in the output.",
+    ),
+    "SB-404": Message(
+        'There is no document kind "{kind}".',
+        "Kinds are {kinds}.",
+    ),
+    "SB-405": Message(
+        'The project has nothing for a "{kind}" yet.',
+        "{needs}",
+    ),
+    "SB-406": Message(
+        "Nothing was written: with --strict every problem has to be mended first.",
+        "Mend the problems above, or build without --strict.",
+    ),
+    "SB-410": Message(
+        "PDF needs the Pango library, which this machine lacks.",
+        "On Debian or Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
+        "On macOS: brew install pango. HTML and DOCX are built without it (-f html -f docx).",
+    ),
+    "SB-420": Message(
+        "{step} took longer than {seconds} seconds and was stopped.",
+        "Something in the data makes the layout run away, most often a very long table or text. Shorten it, "
+        "or allow more time with STAGEBOOK_TIME_LIMIT (seconds).",
+    ),
+    "SB-421": Message(
+        "{step} needed more memory than allowed and was stopped.",
+        "Shorten the largest table or picture of the project, or allow more with STAGEBOOK_MEMORY_LIMIT (MiB).",
+    ),
+    "SB-422": Message(
+        "{step} is nested too deeply.",
+        "Flatten lists, quotes or includes that stand inside each other.",
+    ),
+    "SB-490": Message(
+        "{step}: Stagebook itself failed ({error}, {where}).",
+        "This is our fault, not yours. Run again with STAGEBOOK_DEBUG=1 and report what it prints.",
+    ),
+}

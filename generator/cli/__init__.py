@@ -1,0 +1,48 @@
+"""The command `stagebook`: parse, call, print, exit code; nothing else.
+
+Exit codes: 0 done · 1 the data has problems · 2 wrong usage · 3 the machine lacks something · 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from generator.cli.build import build
+from generator.cli.check import check
+from generator.cli.doctor import doctor
+from generator.cli.eject import eject
+from generator.cli.new import new
+from generator.cli.schema import schema
+
+app = typer.Typer(
+    name="stagebook",
+    help="Project data becomes charters, status reports and summaries in HTML, PDF and Word.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (new, check, build, schema, doctor, eject):
+    app.command()(command)
+
+
+@app.callback(invoke_without_command=True)
+def version(show: bool = typer.Option(False, "--version", help="Print the version and leave.")) -> None:
+    if show:
+        from importlib.metadata import version as installed
+
+        print(f"stagebook {installed('stagebook')}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command; an interrupt ends it with 130."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        print("\nInterrupted.", file=sys.stderr)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(1)

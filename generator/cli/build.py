@@ -1,0 +1,162 @@
+"""`stagebook build`: documents of project folders, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from enum import StrEnum
+from pathlib import Path
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from generator.cli import report
+from generator.cli.options import AsOf, Paths, Strict, to_date
+from generator.diagnostics import Problem, Severity
+
+if TYPE_CHECKING:
+    from generator.pipeline import Build, Order
+    from generator.world import World
+
+
+class Format(StrEnum):
+    HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
+
+
+class Profile(StrEnum):
+    STANDARD = "standard"
+    FULL = "full"
+
+
+class Audience(StrEnum):
+    TEAM = "team"
+    PMO = "pmo"
+    SPONSOR = "sponsor"
+    EXTERNAL = "external"
+
+
+def build(
+    paths: Paths,
+    document: Annotated[
+        list[str] | None,
+        typer.Option("--document", "-d", metavar="KIND", help="charter, status or summary [default: what is ready]."),
+    ] = None,
+    format: Annotated[list[Format] | None, typer.Option("--format", "-f", help="[default: all three]")] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where to write.")] = Path("output"),
+    as_of: AsOf = None,
+    lang: Annotated[str | None, typer.Option("--lang", metavar="TAG", help="Language of the documents, as en.")] = None,
+    profile: Annotated[Profile | None, typer.Option("--profile", help="[default: standard]")] = None,
+    audience: Annotated[Audience | None, typer.Option("--audience", help="Who will read it.")] = None,
+    theme: Annotated[str | None, typer.Option("--theme", metavar="NAME", help="A folder of templates/themes.")] = None,
+    strict: Strict = False,
+) -> None:
+    """Build documents of project folders into DIR/<project id>/, in HTML, PDF and Word."""
+    from generator.pipeline import FORMATS, Order
+    from generator.world import World
+
+    world = World()
+    order = Order(
+        kinds=tuple(document) if document else None,
+        formats=tuple(format) if format else FORMATS,
+        as_of=to_date(as_of) if as_of else None,
+        language=lang,
+        profile=profile,
+        audience=audience,
+        theme=theme,
+        strict=strict,
+    )
+    try:
+        problems = _build_all(world, paths, order, output)
+    except KeyboardInterrupt:
+        print("\nInterrupted. Files printed above are complete; nothing else was touched.", file=sys.stderr)
+        raise typer.Exit(130) from None
+    if report.failed(problems, strict):
+        raise typer.Exit(3 if any(problem.code == "SB-410" for problem in problems) else 1)
+
+
+def _build_all(world: World, paths: list[Path], order: Order, output: Path) -> list[Problem]:
+    """Build every path, write and tell each as it comes; the last line counts them."""
+    from generator.language import Language
+
+    language = Language("en")
+    problems: list[Problem] = []
+    owners: dict[str, Path] = {}
+    written, good = 0, 0
+    for path, built in _builds(world, paths, order):
+        found = list(built.problems)
+        key = unicodedata.normalize("NFC", built.project_id).casefold()
+        if built.files and key in owners:
+            found.append(_same_id(built.project_id, owners[key], path))
+            built.files.clear()
+        owners.setdefault(key, path)
+        failure = _write(world, built, output)
+        found += failure
+        report.show(world, path, found, language)
+        written += 0 if failure else len(built.files)
+        good += bool(built.files) and not failure
+        problems += found
+    if good:
+        problems += _write_overview(world, output)
+    print(f"{good} of {len(paths)} projects built, {written} files: {report.counts(problems)}", file=sys.stderr)
+    return problems
+
+
+def _builds(world: World, paths: list[Path], order: Order) -> Iterator[tuple[Path, Build]]:
+    """Builds in the order of the paths, made side by side in as many warm workers as there are cores."""
+    from generator.worker import Worker
+
+    count = max(1, min(len(paths), os.cpu_count() or 1))
+    idle: SimpleQueue[Worker] = SimpleQueue()
+    for _ in range(count):
+        idle.put(Worker(world))
+    tell = report.Teller(sys.stderr)
+
+    def run(path: Path) -> Build:
+        worker = idle.get()
+        try:
+            return worker.build(path, order, tell)
+        finally:
+            idle.put(worker)
+
+    pool = ThreadPoolExecutor(count)
+    futures: list[Future[Build]] = [pool.submit(run, path) for path in paths]
+    try:
+        for path, future in zip(paths, futures, strict=True):
+            yield path, future.result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        while not idle.empty():
+            idle.get().close()
+
+
+def _same_id(project_id: str, first: Path, second: Path) -> Problem:
+    return Problem(
+        "SB-402", Severity.BLOCKER, arguments={"id": project_id, "first": str(first), "second": str(second)}
+    )
+
+
+def _write(world: World, built: Build, output: Path) -> list[Problem]:
+    """Write a project's files and print their paths. Gives the problem when the folder refuses them."""
+    for file in built.files:
+        try:
+            world.write(output / file.name, file.data)
+        except OSError as error:
+            arguments = {"folder": str((output / file.name).parent), "reason": error.strerror or str(error)}
+            return [Problem("SB-401", Severity.BLOCKER, arguments=arguments)]
+        print(output / file.name, flush=True)
+    return []
+
+
+def _write_overview(world: World, output: Path) -> list[Problem]:
+    """The page over all projects of the output folder."""
+    from generator.formats import index
+    from generator.pipeline import Build, Written
+
+    page = index.overview(output, [name for name in world.names(output) if (output / name / "index.html").is_file()])
+    return _write(world, Build(files=[Written("index.html", page)]), output)

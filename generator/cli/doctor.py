@@ -1,0 +1,56 @@
+"""`stagebook doctor`: what the machine lacks, and the command that mends it."""
+
+from __future__ import annotations
+
+import ctypes.util
+import os
+import sys
+from pathlib import Path
+
+import typer
+
+DEBIAN = "apt-get install --no-install-recommends"
+LIBRARIES = {
+    "pango-1.0": ("libpango-1.0-0", "PDF cannot be written"),
+    "pangoft2-1.0": ("libpangoft2-1.0-0", "PDF cannot be written"),
+    "harfbuzz-subset": ("libharfbuzz-subset0", "PDF takes longer to write"),
+}
+FONTS = {
+    "Carlito": ("fonts-crosextra-carlito", "Latin text falls back to another font and breaks pages elsewhere"),
+    "NotoSansCJK": ("fonts-noto-cjk", "Chinese text and the marks of states print as boxes"),
+}
+
+
+def doctor() -> None:
+    """Tell what is missing on this machine and the command that installs it."""
+    missing = _libraries() | _fonts()
+    print(f"Python {sys.version.split()[0]}: good")
+    for name in [*LIBRARIES, *FONTS]:
+        print(f"{name}: " + (f"missing. {missing[name][1]}" if name in missing else "found"))
+    if missing:
+        packages = " ".join(sorted({package for package, _ in missing.values()}))
+        print(f"\nTo mend it on Debian or Ubuntu, as root:\n  {DEBIAN} {packages}", file=sys.stderr)
+        raise typer.Exit(3)
+    print("Everything Stagebook needs is here.")
+
+
+def _libraries() -> dict[str, tuple[str, str]]:
+    return {name: why for name, why in LIBRARIES.items() if ctypes.util.find_library(name) is None}
+
+
+def _fonts() -> dict[str, tuple[str, str]]:
+    names = {name for folder in _font_folders() for _, _, files in os.walk(folder) for name in files}
+    return {font: why for font, why in FONTS.items() if not any(name.startswith(font) for name in names)}
+
+
+def _font_folders() -> list[Path]:
+    home = Path.home()
+    return [
+        Path("/usr/share/fonts"),
+        Path("/usr/local/share/fonts"),
+        home / ".fonts",
+        home / ".local/share/fonts",
+        home / "Library/Fonts",
+        Path("/Library/Fonts"),
+        Path("C:/Windows/Fonts"),
+    ]

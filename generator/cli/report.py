@@ -1,0 +1,105 @@
+"""Problems as a compiler prints them: the line, a caret, a hint; or as JSON."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TextIO
+
+from generator.diagnostics import Problem, Severity
+from generator.language import Language
+from generator.sources import source_line
+from generator.world import World
+
+COLOURS = {Severity.BLOCKER: "31", Severity.ERROR: "31", Severity.WARNING: "33"}
+WORDS = {Severity.BLOCKER: "error", Severity.ERROR: "error", Severity.WARNING: "warning"}
+
+
+def text(world: World, folder: Path, problem: Problem, language: Language, *, colour: bool = False) -> str:
+    """One problem: where, what, the source line with a caret, and the hint. `folder` is the project's."""
+    sentence, hint = language.describe(problem)
+    word = WORDS[problem.severity]
+    if colour:
+        word = f"\x1b[1;{COLOURS[problem.severity]}m{word}\x1b[0m"
+    place = f"{folder / problem.place.file}{str(problem.place)[len(problem.place.file) :]}: " if problem.place.file else ""
+    lines = [f"{place}{word} {problem.code}: {sentence}"]
+    if source := source_line(world, folder, problem.place):
+        shown, caret = _window(source.rstrip(), problem.place.column)
+        lines.append(f"{problem.place.line:>6} | {shown}")
+        if caret:
+            lines.append(f"       | {' ' * (caret - 1)}^")
+    if problem.place.path:
+        lines.append(f"       = {problem.place.path}")
+    if hint:
+        lines.append(f"  hint: {hint}")
+    return "\n".join(lines)
+
+
+def _window(line: str, column: int, width: int = 100) -> tuple[str, int]:
+    """At most `width` characters of a line around a column, and the column within them."""
+    line = line.replace("\t", " ")
+    if len(line) <= width:
+        return line, column
+    start = max(0, min(column - width // 2, len(line) - width))
+    return line[start : start + width], max(column - start, 0)
+
+
+def as_json(problem: Problem, language: Language) -> dict[str, Any]:
+    """One problem as plain data."""
+    sentence, hint = language.describe(problem)
+    place = problem.place
+    return {
+        "code": problem.code,
+        "severity": WORDS[problem.severity],
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "cell": place.cell,
+        "path": place.path,
+        "message": sentence,
+        "hint": hint,
+    }
+
+
+def show(world: World, folder: Path, problems: Iterable[Problem], language: Language, stream: TextIO | None = None) -> None:
+    """Print problems, each followed by an empty line."""
+    stream = stream or sys.stderr
+    colour = stream.isatty() and "NO_COLOR" not in world.environment
+    for problem in problems:
+        print(text(world, folder, problem, language, colour=colour), end="\n\n", file=stream)
+
+
+def counts(problems: Iterable[Problem]) -> str:
+    """"2 errors, 1 warning", or "no problems"."""
+    found = [WORDS[problem.severity] for problem in problems]
+    parts = [_count(found.count(word), word) for word in ("error", "warning") if word in found]
+    return ", ".join(parts) or "no problems"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def failed(problems: Iterable[Problem], strict: bool) -> bool:
+    """True when the problems ask for exit code 1."""
+    return any(strict or problem.severity is not Severity.WARNING for problem in problems)
+
+
+class Teller:
+    """Says each step: on a terminal in one line that is overwritten, elsewhere in plain lines."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+        self.live = stream.isatty()
+
+    def __call__(self, step: str) -> None:
+        if self.live:
+            print(f"\r\x1b[2K{step}", end="", file=self.stream, flush=True)
+        else:
+            print(step, file=self.stream, flush=True)
+
+    def clear(self) -> None:
+        """Take the live line away before something else is printed."""
+        if self.live:
+            print("\r\x1b[2K", end="", file=self.stream, flush=True)
