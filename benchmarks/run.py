@@ -1,0 +1,156 @@
+"""Speed as ratios within one run: each row is our time over a yardstick's, the median of several turns.
+
+Run it with `make bench`. Nothing asserts these figures; a reader compares them with the limits printed beside.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "samples" / "harbour"
+
+
+def timed(work: Callable[[], object], turns: int = 5) -> float:
+    """The median seconds of a call, after one call to warm up."""
+    work()
+    taken = []
+    for _ in range(turns):
+        start = perf_counter()
+        work()
+        taken.append(perf_counter() - start)
+    return median(taken)
+
+
+def row(name: str, ours: float, yardstick: float, limit: str) -> None:
+    print(f"{name:<46} {ours:8.3f} s {yardstick:8.3f} s {ours / yardstick:7.2f} x   (limit {limit})", flush=True)
+
+
+def documents() -> None:
+    """A status report of the largest sample in each format, against what others need for the same."""
+    import weasyprint
+
+    from generator import pipeline
+    from generator.formats import docx, html, pdf
+    from generator.world import World
+
+    world = World()
+    loaded = pipeline.load(world, SAMPLE)
+    theme = pipeline.theme_of(world, loaded, pipeline.Order())
+    for kind in ("charter", "status", "summary"):
+        document, _ = pipeline.compose(world, loaded, pipeline.Order(), kind)
+        page = pdf.page(document, theme)
+        bare = timed(lambda page=page: weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1"))
+        row(f"{kind}: PDF / WeasyPrint alone", timed(lambda d=document: pdf.write(d, theme)), bare, "1.15")
+        row(f"{kind}: HTML / WeasyPrint alone", timed(lambda d=document: html.write(d, theme)), bare, "0.20")
+        word = docx.write(document, theme)
+        form, words = as_form(word)
+        row(f"{kind}: DOCX / docxtpl", timed(lambda d=document: docx.write(d, theme)), timed(lambda: fill(form, words)), "1.00")
+
+
+def as_form(word: bytes) -> tuple[bytes, list[str]]:
+    """Our own Word file turned into a docxtpl form: every text becomes a placeholder."""
+    import docx
+
+    package = docx.Document(io.BytesIO(word))
+    words: list[str] = []
+    for text in package.element.body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"):
+        words.append(text.text or "")
+        text.text = f"{{{{ words[{len(words) - 1}] }}}}"
+    stream = io.BytesIO()
+    package.save(stream)
+    return stream.getvalue(), words
+
+
+def fill(form: bytes, words: list[str]) -> bytes:
+    """The form filled by docxtpl."""
+    from docxtpl import DocxTemplate
+
+    template = DocxTemplate(io.BytesIO(form))
+    template.render({"words": words}, autoescape=True)
+    stream = io.BytesIO()
+    template.save(stream)
+    return stream.getvalue()
+
+
+def loading() -> None:
+    """One megabyte of YAML, against composing it with the C loader."""
+    import yaml
+
+    from generator.sources import read_project
+    from generator.world import World
+
+    risk = "  - {{id: R-{0}, title: Something that may happen to berth number {0}, probability: 3, impact: 4, status: open}}\n"
+    text = "project: {id: big, name: Big}\nrisks:\n"
+    text += "".join(risk.format(number) for number in range(1, 1 + 1_000_000 // len(risk)))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder)
+        (path / "project.yaml").write_text(text, encoding="utf-8")
+        records, problems = read_project(World(), path)
+        assert records is not None, problems
+        ours = timed(lambda: read_project(World(), path), 3)
+    row("1 MB of YAML / yaml.compose (C)", ours, timed(lambda: yaml.compose(text, Loader=yaml.CSafeLoader), 3), "2.00")
+
+
+def tables() -> None:
+    """A table of 2,000 rows against one of 200; in PDF against WeasyPrint's own time."""
+    import weasyprint
+
+    from generator.formats import docx, html, pdf
+    from generator.formats.theme import load_theme
+    from generator.world import World
+
+    theme = load_theme(World().templates, "default", {})
+    small, large = long_table(200), long_table(2000)
+    for name, write in (("HTML", html.write), ("DOCX", docx.write)):
+        ours = timed(lambda write=write: write(large, theme), 3)
+        row(f"{name}: 2,000 rows / 200 rows", ours, timed(lambda write=write: write(small, theme)), "12")
+    page = pdf.page(large, theme)
+    bare = timed(lambda: weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1"), 1)
+    row("PDF: 2,000 rows / WeasyPrint alone", timed(lambda: pdf.write(large, theme), 1), bare, "1.15")
+
+
+def long_table(rows: int):  # type: ignore[no-untyped-def]
+    """A document of one table with six columns."""
+    from generator.document.nodes import Band, Cell, Column, Document, Furniture, Metadata, Paragraph, Row, Section, Table, Text
+
+    def cell(text: str, header: bool = False) -> Cell:
+        return Cell((Paragraph((Text(text),)),), header=header)
+
+    head = Row(tuple(cell(f"Head {number}", True) for number in range(6)))
+    body = tuple(Row(tuple(cell(f"Value {number} of row {index}") for number in range(6))) for index in range(rows))
+    table = Table("data", tuple(Column(100 / 6) for _ in range(6)), (head,), body)
+    band = Band((Text("Benchmark"),), (Text("A long table"),), (Text("2025"),))
+    return Document(
+        "status",
+        Metadata("A long table", "en"),
+        Furniture("A long table", "", ""),
+        (band, Section("S9", (table,))),
+        contents=False,
+    )
+
+
+def command() -> None:
+    """`stagebook --help` against importing typer."""
+    bare = timed(lambda: subprocess.run([sys.executable, "-c", "import typer"], check=True))
+    ours = timed(lambda: subprocess.run([sys.executable, "-m", "generator", "--help"], check=True, stdout=subprocess.DEVNULL))
+    row("stagebook --help / import typer", ours, bare, "3.00")
+
+
+def main() -> None:
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    for part in (command, loading, documents, tables):
+        part()
+
+
+if __name__ == "__main__":
+    main()

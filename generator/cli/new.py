@@ -1,0 +1,86 @@
+"""`stagebook new`: a commented project folder to start from, or a copy of a sample."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from generator.world import World
+
+PROJECT_DAYS = 180
+
+
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")],
+    lang: Annotated[str, typer.Option("--lang", metavar="TAG", help="Language of the documents.")] = "en",
+    sample: Annotated[str, typer.Option("--sample", metavar="NAME", help="Copy a sample instead.")] = "",
+    xlsx: Annotated[bool, typer.Option("--xlsx", help="Keep the registers in registers.xlsx, a sheet each.")] = False,
+) -> None:
+    """Make a project folder that checks and builds, to be changed into your own."""
+    from generator.world import World
+
+    world = World()
+    if folder.exists() and (not folder.is_dir() or world.names(folder)):
+        print(f"{folder} is there already and not empty; choose another folder.", file=sys.stderr)
+        raise typer.Exit(2)
+    files = _sample(world, sample) if sample else _starter(world, folder.resolve().name, xlsx)
+    if lang != "en":
+        files["stagebook.yaml"] = f"language: {lang}\n".encode()
+    try:
+        for name, data in files.items():
+            world.write(folder / name, data)
+            print(folder / name)
+    except OSError as error:
+        print(f"Cannot write into {folder}: {error.strerror}.", file=sys.stderr)
+        raise typer.Exit(1) from None
+    print(f"\nNext: edit {folder / 'project.yaml'}, then run  stagebook build {folder}", file=sys.stderr)
+
+
+def _sample(world: World, name: str) -> dict[str, bytes]:
+    """The files of a sample. Ends the command when there is none of that name."""
+    known = [sample for sample in world.names(world.samples) if (world.samples / sample / "project.yaml").is_file()]
+    if name not in known:
+        print(f'There is no sample "{name}". Samples: {", ".join(known)}.', file=sys.stderr)
+        raise typer.Exit(2)
+    root = world.samples / name
+    return {str(file.relative_to(root)): file.read_bytes() for file in sorted(root.rglob("*")) if file.is_file()}
+
+
+def _starter(world: World, name: str, xlsx: bool) -> dict[str, bytes]:
+    """The commented starter: project.yaml and a first status period, dated from today."""
+    today = world.today()
+    monday = today - timedelta(days=today.weekday())
+    year, week, _ = today.isocalendar()
+    values = _values(name, today, monday)
+    texts = {
+        part: Template((world.templates / "starter" / f"{part}.yaml").read_text(encoding="utf-8")).substitute(values)
+        for part in ("project", "registers", "status")
+    }
+    files = {
+        "project.yaml": (texts["project"] + ("" if xlsx else texts["registers"])).encode(),
+        f"status/{year}-W{week:02}.yaml": texts["status"].encode(),
+    }
+    if xlsx:
+        from generator.model.workbook import registers_xlsx
+
+        files["registers.xlsx"] = registers_xlsx()
+    return files
+
+
+def _values(name: str, today: date, monday: date) -> dict[str, str]:
+    project_id = re.sub(r"[^\w.-]+", "-", name).strip("-.") or "project"
+    return {
+        "id": project_id,
+        "name": name.replace("-", " ").replace("_", " ").strip().capitalize() or "New project",
+        "start": today.isoformat(),
+        "end": (today + timedelta(days=PROJECT_DAYS)).isoformat(),
+        "monday": monday.isoformat(),
+        "friday": (monday + timedelta(days=4)).isoformat(),
+    }
