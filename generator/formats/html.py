@@ -1,0 +1,202 @@
+"""One self-contained HTML page of a document tree: no script, no network, readable on a phone, in the dark and on paper."""
+
+from __future__ import annotations
+
+import base64
+from html import escape
+
+from generator.document.nodes import (
+    Aside,
+    Band,
+    Block,
+    Break,
+    CodeBlock,
+    Document,
+    Draft,
+    Figure,
+    Heading,
+    Inline,
+    Link,
+    List,
+    Pair,
+    Paragraph,
+    Quote,
+    Section,
+    Span,
+    State,
+    Table,
+    Text,
+    children,
+)
+from generator.formats import stylesheet
+from generator.formats.contents import Entry, entries
+from generator.formats.html_table import write_table
+from generator.formats.theme import Theme
+from generator.sources.pictures import Picture
+
+ELEMENTS = {"strong": "strong", "code": "code", "insert": "ins", "delete": "del"}
+HEADING_CLASSES = {1: "section", 2: "sub", 3: "minor"}
+
+
+def write(document: Document, theme: Theme) -> str:
+    """The document as one HTML page."""
+    return page(document, theme, stylesheet.for_screen(theme), contents=bool(document.contents))
+
+
+def page(document: Document, theme: Theme, style: str, *, contents: bool) -> str:
+    """The page with the given CSS. The elements are the same for screen and PDF; `contents` adds the contents list."""
+    about, writer = document.metadata, _Writer()
+    band = [block for block in document.blocks if isinstance(block, Band)]
+    opening, rest = _opening([block for block in document.blocks if not isinstance(block, Band)])
+    head = "".join(writer.band(block, theme) for block in band)
+    body = [writer.blocks(opening)]
+    if contents:
+        body.append(_contents(document.contents_title, entries(document)))
+        writer.level = 1 if not opening else writer.level
+    body.append(writer.blocks(rest))
+    meta = "".join(
+        f'<meta name="{name}" content="{escape(value)}">'
+        for name, value in (("author", about.author), ("description", about.subject), ("keywords", ", ".join(about.keywords)))
+        if value
+    )
+    dates = f'<meta name="dcterms.created" content="{about.as_of.isoformat()}">' if about.as_of else ""
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(about.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(about.title)}</title>\n'
+        f"{meta}{dates}\n<style>\n{style}</style>\n</head>\n"
+        f'<body class="{escape(document.kind)}{" draft" if document.draft else ""}">\n{head}\n<main>\n{"".join(body)}</main>\n'
+        f'<footer class="foot"><p>{escape(document.furniture.foot, quote=False)}</p></footer>\n</body>\n</html>\n'
+    )
+
+
+def _opening(blocks: list[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The answer and the ask, which nothing may come between, and the rest, which starts at the first section heading."""
+    for at, block in enumerate(blocks):
+        if any(isinstance(inner, Heading) and inner.level == 1 for inner in _flat(block)):
+            return tuple(blocks[:at]), tuple(blocks[at:])
+    return tuple(blocks), ()
+
+
+def _flat(block: Block) -> list[Block]:
+    return [block, *(deeper for inner in children(block) for deeper in _flat(inner))]
+
+
+def _contents(title: str, found: list[Entry]) -> str:
+    items = "".join(
+        f'<li class="level{entry.level}"><a href="#{escape(entry.anchor)}">'
+        f"{_number(entry.number)}{escape(entry.title, quote=False)}</a></li>\n"
+        for entry in found
+    )
+    return f'<nav class="contents" aria-labelledby="contents"><h2 class="sub" id="contents">{escape(title)}</h2>\n<ol>\n{items}</ol></nav>\n'
+
+
+def _number(number: str) -> str:
+    return f'<span class="number">{escape(number)}</span> ' if number else ""
+
+
+def inlines(content: tuple[Inline, ...]) -> str:
+    """Inline content as HTML."""
+    parts: list[str] = []
+    for inline in content:
+        match inline:
+            case Text(text):
+                parts.append(escape(text, quote=False))
+            case Break():
+                parts.append("<br>")
+            case Span("state", inner, rag):
+                parts.append(f'<span class="rag {rag}">{inlines(inner)}</span>')
+            case Span(role, inner):
+                element = ELEMENTS.get(role)
+                opened = f"<{element}>" if element else f'<span class="{role}">'
+                parts.append(f"{opened}{inlines(inner)}</{element or 'span'}>")
+            case Link(href, inner):
+                parts.append(f'<a href="{escape(href)}">{inlines(inner)}</a>')
+    return "".join(parts)
+
+
+class _Writer:
+    """Writes blocks in order; remembers the last heading so that no level is ever skipped."""
+
+    def __init__(self) -> None:
+        self.level = 0
+
+    def blocks(self, blocks: tuple[Block, ...]) -> str:
+        return "".join([self.block(block) for block in blocks])
+
+    def block(self, block: Block) -> str:
+        match block:
+            case Paragraph(content, role):
+                opened = "<p>" if role == "text" else f'<p class="{role}">'
+                return f"{opened}{inlines(content)}</p>\n"
+            case Heading():
+                return self.heading(block)
+            case Table():
+                return write_table(block, self.blocks, inlines)
+            case List():
+                return self.list(block)
+            case Section(_, inner):
+                element = "section" if any(isinstance(each, Heading) for each in inner) else "div"
+                return f"<{element}>\n{self.blocks(inner)}</{element}>\n"
+            case Pair(left, right):
+                return f'<div class="pair">\n<div>\n{self.blocks(left)}</div>\n<div>\n{self.blocks(right)}</div>\n</div>\n'
+            case Aside(inner):
+                return f'<div class="decision">\n{self.blocks(inner)}</div>\n'
+            case Quote(inner):
+                return f"<blockquote>\n{self.blocks(inner)}</blockquote>\n"
+            case CodeBlock(text):
+                return f"<pre>\n{escape(text, quote=False)}</pre>\n"
+            case Figure():
+                return _figure(block)
+            case Band():
+                raise ValueError("a title band stands only at the top of a document")
+
+    def heading(self, heading: Heading) -> str:
+        self.level = min(heading.level, self.level + 1)
+        element = f"h{self.level + 1}"
+        anchor = f' id="{escape(heading.anchor)}"' if heading.anchor else ""
+        title = f'<{element} class="{HEADING_CLASSES[heading.level]}"{anchor}>{_number(heading.number)}{inlines(heading.children)}</{element}>'
+        if heading.level > 1 and not heading.note:
+            return f"{title}\n"
+        note = f'<p class="heading-note">{inlines(heading.note)}</p>' if heading.note else ""
+        return f'<div class="heading level{heading.level}">{title}{note}</div>\n'
+
+    def list(self, found: List) -> str:
+        items = []
+        for item in found.items:
+            match item.blocks:
+                case (Paragraph(content, "text"), *rest):
+                    inner = inlines(content) if not rest else f"<p>{inlines(content)}</p>\n{self.blocks(tuple(rest))}"
+                case blocks:
+                    inner = self.blocks(blocks)
+            task = "" if item.checked is None else ' class="task done"' if item.checked else ' class="task"'
+            items.append(f"<li{task}>{inner}</li>\n")
+        element = "ol" if found.ordered else "ul"
+        return f"<{element}>\n{''.join(items)}</{element}>\n"
+
+    def band(self, band: Band, theme: Theme) -> str:
+        """The title band with the theme's logo."""
+        self.level = 0
+        logo = f'<p class="logo">{_image(theme.picture, theme.logo_alt)}</p>\n' if theme.picture else ""
+        return (
+            f'<header class="band">\n{logo}<div class="title"><div class="names">\n<p class="kicker">{inlines(band.kicker)}</p>\n'
+            f'<h1>{inlines(band.title)}</h1>\n<p class="meta">{inlines(band.meta)}</p>\n</div>\n'
+            f"{self._state(band.state) if band.state else ''}{self._draft(band.draft) if band.draft else ''}</div>\n</header>"
+        )
+
+    def _state(self, state: State) -> str:
+        beside = f'<div class="beside">{self.blocks(state.beside)}</div>' if state.beside else ""
+        return f'<div class="standing"><div class="state {state.rag}">{self.blocks(state.blocks)}</div>{beside}</div>\n'
+
+    def _draft(self, draft: Draft) -> str:
+        return f'<div class="stamp">{self.blocks(draft.blocks)}</div>\n'
+
+
+def _figure(figure: Figure) -> str:
+    caption = f"<figcaption>{inlines(figure.caption)}</figcaption>" if figure.caption else ""
+    return f"<figure>{_image(figure.picture, figure.alt)}{caption}</figure>\n"
+
+
+def _image(picture: Picture, alt: str) -> str:
+    data = base64.b64encode(picture.data).decode("ascii")
+    size = f'width="{picture.width}" height="{picture.height}"'
+    return f'<img src="data:{picture.mime};base64,{data}" alt="{escape(alt)}" {size}>'
