@@ -27,6 +27,7 @@ from generator.document.nodes import (
     Table,
     Text,
     children,
+    plain,
 )
 from generator.formats import stylesheet
 from generator.formats.contents import Entry, entries
@@ -83,8 +84,8 @@ def _flat(block: Block) -> list[Block]:
 
 def _contents(title: str, found: list[Entry]) -> str:
     items = "".join(
-        f'<li class="level{entry.level}"><a href="#{escape(entry.anchor)}">'
-        f"{_number(entry.number)}{escape(entry.title, quote=False)}</a></li>\n"
+        f'<li class="level{entry.level}">{_number(entry.number)}<a href="#{escape(entry.anchor)}">'
+        f"{escape(entry.title, quote=False)}</a></li>\n"
         for entry in found
     )
     return f'<nav class="contents" aria-labelledby="contents"><h2 class="sub" id="contents">{escape(title)}</h2>\n<ol>\n{items}</ol></nav>\n'
@@ -110,7 +111,8 @@ def inlines(content: tuple[Inline, ...]) -> str:
                 opened = f"<{element}>" if element else f'<span class="{role}">'
                 parts.append(f"{opened}{inlines(inner)}</{element or 'span'}>")
             case Link(href, inner):
-                parts.append(f'<a href="{escape(href)}">{inlines(inner)}</a>')
+                # An element inside a link would be tagged apart from its link in PDF.
+                parts.append(f'<a href="{escape(href)}">{escape(plain(inner), quote=False)}</a>')
     return "".join(parts)
 
 
@@ -177,8 +179,9 @@ class _Writer:
         """The title band with the theme's logo."""
         self.level = 0
         logo = f'<p class="logo">{_image(theme.picture, theme.logo_alt)}</p>\n' if theme.picture else ""
+        row = "title both" if band.state and band.draft else "title"
         return (
-            f'<header class="band">\n{logo}<div class="title"><div class="names">\n<p class="kicker">{inlines(band.kicker)}</p>\n'
+            f'<header class="band">\n{logo}<p class="kicker">{inlines(band.kicker)}</p>\n<div class="{row}"><div class="names">\n'
             f'<h1>{inlines(band.title)}</h1>\n<p class="meta">{inlines(band.meta)}</p>\n</div>\n'
             f"{self._state(band.state) if band.state else ''}{self._draft(band.draft) if band.draft else ''}</div>\n</header>"
         )

@@ -43,12 +43,23 @@ def _words(cell: Cell) -> str:
     return " ".join(plain(block.children) for block in cell.blocks if isinstance(block, Paragraph))
 
 
+def _spacing(table: Table) -> tuple[set[int], set[int]]:
+    """The left-aligned columns with filled cells, and those whose text needs room from numbers or fills to their left."""
+    if table.kind == "matrix":
+        return set(), set()
+    left = {at for at, column in enumerate(table.columns) if column.align == "left"}
+    toned = {at for row in table.body for at, cell in enumerate(row.cells) if cell.tone in ("amber", "red")}
+    crowded = {at for at, column in enumerate(table.columns) if column.align != "left"} | toned
+    return toned & left, {at + 1 for at in crowded} & left - toned
+
+
 class _Rows:
     """Writes the rows of one table."""
 
     def __init__(self, table: Table, blocks: WriteBlocks, inlines: WriteInlines, *, labels: bool) -> None:
         self.blocks, self.inlines, self.labels = blocks, inlines, labels
         self.columns = table.columns
+        self.filled, self.after = _spacing(table)
         self.padding = {
             at: padding([_words(row.cells[at]) if at < len(row.cells) else "" for row in table.body])
             for at, column in enumerate(table.columns)
@@ -87,6 +98,7 @@ class _Rows:
         column = self.columns[at]
         align = cell.align or column.align
         names = [] if align == "left" else ["right" if align == "decimal" else align]
+        names += ["filled"] * (at in self.filled) + ["after"] * (at in self.after)
         if column.key and not head:
             names.append("key")
         if cell.tone != "plain":

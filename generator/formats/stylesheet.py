@@ -12,8 +12,8 @@ UPRIGHT, ACROSS = 3.0, 1.76
 """Screen pixels for a point of distance on paper, upright and across."""
 BETWEEN = {
     # Distances the theme does not name, in pt: (on paper, upright or across on screen)
-    "band-below": (7, 1.6), "before-lead": (6, 2), "before-box": (10, 2.2), "box-y": (4.5, 2.6), "box-x": (10, 1.9),
-    "before-sub": (7, 2.2), "between": (3.5, 2.2), "between-tables": (8, 2), "heading-above": (2, 2.6),
+    "band-below": (7, 1.6), "before-lead": (6, 2), "before-box": (10, 2.2), "box-y": (5.2, 2.4), "box-x": (10, 1.9),
+    "before-sub": (7, 2.2), "between": (3.5, 2.2), "between-tables": (8, 2), "heading-above": (3, 2),
 }  # fmt: skip
 
 

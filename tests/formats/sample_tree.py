@@ -186,10 +186,8 @@ def charter(contents: bool | None = False) -> Document:
                 "6",
                 "Deliverables and acceptance criteria",
                 p(
-                    (
-                        gap(),
-                        second(". List each deliverable with its acceptance criteria and the person who accepts it."),
-                    )
+                    (gap(), ". List each deliverable with its acceptance criteria and the person who accepts it."),
+                    "second",
                 ),
                 note="required before approval",
             ),
@@ -405,7 +403,7 @@ def _milestones() -> Section:
     body: tuple[tuple[Words | Cell, ...], ...] = tuple(
         (second(code_of(f"M-{at}")), name, second(owner), day) for at, (name, owner, day) in enumerate(rows, 1)
     )
-    head, specs = ("ID", "Milestone", "Owner", "Baseline"), ("11", "47.5", "21", "20.5 right")
+    head, specs = ("ID", "Milestone", "Owner", "Baseline"), ("11", "45.5", "22.5", "21 right")
     left = table("data", specs, head, body[:5], title="Milestones, first half", row_header=1)
     right = table("data", specs, head, body[5:], title="Milestones, second half", row_header=1)
     return section("C10", "7", "Milestones", Pair((left,), (right,)), note="baseline; critical milestones in bold")
@@ -559,8 +557,8 @@ def _asks() -> Aside:
     )
     found = table(
         "ask",
-        ("2.3", "31.7 key", "23.3", "24.2", "10.5", "8 right key"),
-        (note("No."), "Ask", "We recommend", "If it comes late", "Who", "By"),
+        ("2.3", "31.7 key", "22", "23", "13", "8 right key"),
+        ("", "Ask", "We recommend", "If it comes late", "Who", "By"),
         body,
         title="Asks",
         row_header=1,
@@ -587,7 +585,7 @@ def _dimensions() -> Section:
         )
         for name, state, trend, said, mend in rows
     )
-    return section("S3", "", "Status by dimension", table("data", ("17.5 key", "20.5", "62"), (), body, title="States"))
+    return section("S3", "", "Status by dimension", table("data", ("18.5 key", "24.5", "57"), (), body, title="States"))
 
 
 def _slips() -> Section:
@@ -604,7 +602,7 @@ def _slips() -> Section:
     )
     head, specs = (
         ("", "Baseline", "Forecast", "Slip", "This week"),
-        ("37", "14 right", "13.5 right", "17 right", "18.5 right"),
+        ("31", "14.5 right", "15.5 right", "20 right", "19 right"),
     )
     head_words: tuple[Words, ...] = ("Milestone", *head[1:])
     return section(
