@@ -45,7 +45,7 @@ def _sizes(theme: Theme, medium: str) -> dict[str, str]:
             found |= {f"{name}-size": unit(size[0]), f"{name}-line": unit(size[1])}
     if "title-size" in found:
         size, line = getattr(theme.type.title, medium)
-        found |= {"state-size": unit(round(size * 0.62, 1)), "state-line": unit(round(line * 0.64, 1))}
+        found |= {"state-size": unit(round(size * 0.66, 1)), "state-line": unit(round(line * 0.68, 1))}
     return found
 
 

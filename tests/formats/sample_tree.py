@@ -237,7 +237,7 @@ def _summary() -> Section:
     )
     risks = table(
         "data",
-        ("8 center key", "34.5", "35.5", "12", "10 right"),
+        ("7 center key", "35.5", "35.5", "12", "10 right"),
         ("Score", "Risk", "Response", "Owner", "Due"),
         (
             (
