@@ -1,4 +1,4 @@
-"""One self-contained HTML page of a document tree: no script, no network, readable on a phone, in the dark and on paper."""
+"""One self-contained HTML page of a document tree: no script, no network; for windows, phones, the dark and paper."""
 
 from __future__ import annotations
 
@@ -57,21 +57,26 @@ def page(document: Document, theme: Theme, style: str, *, contents: bool) -> str
     body.append(writer.blocks(rest))
     meta = "".join(
         f'<meta name="{name}" content="{escape(value)}">'
-        for name, value in (("author", about.author), ("description", about.subject), ("keywords", ", ".join(about.keywords)))
+        for name, value in (
+            ("author", about.author),
+            ("description", about.subject),
+            ("keywords", ", ".join(about.keywords)),
+        )
         if value
     )
+    kind = escape(document.kind) + (" draft" if document.draft else "")
     dates = f'<meta name="dcterms.created" content="{about.as_of.isoformat()}">' if about.as_of else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(about.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(about.title)}</title>\n'
         f"{meta}{dates}\n<style>\n{style}</style>\n</head>\n"
-        f'<body class="{escape(document.kind)}{" draft" if document.draft else ""}">\n{head}\n<main>\n{"".join(body)}</main>\n'
+        f'<body class="{kind}">\n{head}\n<main>\n{"".join(body)}</main>\n'
         f'<footer class="foot"><p>{escape(document.furniture.foot, quote=False)}</p></footer>\n</body>\n</html>\n'
     )
 
 
 def _opening(blocks: list[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """The answer and the ask, which nothing may come between, and the rest, which starts at the first section heading."""
+    """The answer and the ask, which nothing may come between, and the rest from the first section heading on."""
     for at, block in enumerate(blocks):
         if any(isinstance(inner, Heading) and inner.level == 1 for inner in _flat(block)):
             return tuple(blocks[:at]), tuple(blocks[at:])
@@ -88,7 +93,8 @@ def _contents(title: str, found: list[Entry]) -> str:
         f"{escape(entry.title, quote=False)}</a></li>\n"
         for entry in found
     )
-    return f'<nav class="contents" aria-labelledby="contents"><h2 class="sub" id="contents">{escape(title)}</h2>\n<ol>\n{items}</ol></nav>\n'
+    heading = f'<h2 class="sub" id="contents">{escape(title)}</h2>'
+    return f'<nav class="contents" aria-labelledby="contents">{heading}\n<ol>\n{items}</ol></nav>\n'
 
 
 def _number(number: str) -> str:
@@ -140,7 +146,9 @@ class _Writer:
                 element = "section" if any(isinstance(each, Heading) for each in inner) else "div"
                 return f"<{element}>\n{self.blocks(inner)}</{element}>\n"
             case Pair(left, right):
-                return f'<div class="pair">\n<div>\n{self.blocks(left)}</div>\n<div>\n{self.blocks(right)}</div>\n</div>\n'
+                return (
+                    f'<div class="pair">\n<div>\n{self.blocks(left)}</div>\n<div>\n{self.blocks(right)}</div>\n</div>\n'
+                )
             case Aside(inner):
                 return f'<div class="decision">\n{self.blocks(inner)}</div>\n'
             case Quote(inner):
@@ -156,7 +164,9 @@ class _Writer:
         self.level = min(heading.level, self.level + 1)
         element = f"h{self.level + 1}"
         anchor = f' id="{escape(heading.anchor)}"' if heading.anchor else ""
-        title = f'<{element} class="{HEADING_CLASSES[heading.level]}"{anchor}>{_number(heading.number)}{inlines(heading.children)}</{element}>'
+        style = HEADING_CLASSES[heading.level]
+        words = _number(heading.number) + inlines(heading.children)
+        title = f'<{element} class="{style}"{anchor}>{words}</{element}>'
         if heading.level > 1 and not heading.note:
             return f"{title}\n"
         note = f'<p class="heading-note">{inlines(heading.note)}</p>' if heading.note else ""
@@ -179,11 +189,13 @@ class _Writer:
         """The title band with the theme's logo."""
         self.level = 0
         logo = f'<p class="logo">{_image(theme.picture, theme.logo_alt)}</p>\n' if theme.picture else ""
+        kicker = f'<p class="kicker">{inlines(band.kicker)}</p>'
+        beside = (self._draft(band.draft) if band.draft else "") + (self._state(band.state) if band.state else "")
         row = "title both" if band.state and band.draft else "title"
         return (
-            f'<header class="band">\n{logo}<p class="kicker">{inlines(band.kicker)}</p>\n<div class="{row}"><div class="names">\n'
+            f'<header class="band">\n{logo}{kicker}\n<div class="{row}"><div class="names">\n'
             f'<h1>{inlines(band.title)}</h1>\n<p class="meta">{inlines(band.meta)}</p>\n</div>\n'
-            f"{self._state(band.state) if band.state else ''}{self._draft(band.draft) if band.draft else ''}</div>\n</header>"
+            f"{beside}</div>\n</header>"
         )
 
     def _state(self, state: State) -> str:

@@ -45,7 +45,7 @@ def _words(cell: Cell) -> str:
 
 
 def _spacing(table: Table) -> tuple[set[int], set[int]]:
-    """The left-aligned columns with filled cells, and those whose text needs room from numbers or fills to their left."""
+    """The left-aligned columns with filled cells, and those whose text needs room from what is to their left."""
     if table.kind == "matrix":
         return set(), set()
     left = {at for at, column in enumerate(table.columns) if column.align == "left"}
@@ -98,7 +98,7 @@ class _Rows:
     def _classes(self, cell: Cell, at: int, head: bool) -> str:
         column = self.columns[at]
         align = cell.align or column.align
-        names = [] if align == "left" else ["right" if align == "decimal" else align]
+        names: list[str] = [] if align == "left" else ["right" if align == "decimal" else align]
         names += ["filled"] * (at in self.filled) + ["after"] * (at in self.after)
         if column.key and not head:
             names.append("key")

@@ -74,7 +74,7 @@ def _fonts(weasyprint: ModuleType) -> Any:
 
 
 def _fetcher(weasyprint: ModuleType, *, fonts: bool) -> Any:
-    """A fetcher that refuses all but `data:` pictures and, for Chinese, the installed font that CSS names by local()."""
+    """A fetcher that refuses all but `data:` pictures and, for Chinese, the installed font that our CSS names."""
 
     class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc,name-defined]
         """Nothing comes from the network or from the disk."""

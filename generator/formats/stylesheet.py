@@ -1,4 +1,4 @@
-"""CSS from a theme: its values as variables for screens, and set in place for paper, where nothing ever changes them."""
+"""CSS from a theme: its values as variables for screens, and set in place for paper, where they never change."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _colours(theme: Theme, mode: str) -> dict[str, str]:
 def _sizes(theme: Theme, medium: str) -> dict[str, str]:
     """Size and line height of each role in one medium: print, screen or phone."""
     unit = _pt if medium == "print" else _px
-    found = {}
+    found: dict[str, str] = {}
     for name in type(theme.type).model_fields:
         role = getattr(theme.type, name)
         if size := getattr(role, medium):

@@ -199,7 +199,10 @@ def load_theme(
     theme = _checked(values, file)
     logo_folder = brand_folder if brand and brand.get("logo") and brand_folder else folder
     return theme.model_copy(
-        update={"styles": _styles(templates, name), "picture": _logo(logo_folder, theme.logo, file) if theme.logo else None}
+        update={
+            "styles": _styles(templates, name),
+            "picture": _logo(logo_folder, theme.logo, file) if theme.logo else None,
+        }
     )
 
 
@@ -232,7 +235,9 @@ def _branded(brand: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, A
     unknown = sorted(set(brand) - {*BRAND_COLOURS, "logo", "logo_alt", "page"})
     if unknown:
         known = ", ".join((*BRAND_COLOURS, "logo", "logo_alt", "page"))
-        raise DataError([_problem("SB-332", "stagebook.yaml", f"brand.{key}", reason=f"keys are {known}") for key in unknown])
+        raise DataError(
+            [_problem("SB-332", "stagebook.yaml", f"brand.{key}", reason=f"keys are {known}") for key in unknown]
+        )
     found: dict[str, Any] = {key: brand[key] for key in ("logo", "logo_alt") if key in brand}
     if "page" in brand:
         found["page"] = {"size": brand["page"]}
@@ -257,7 +262,9 @@ def _checked(values: Mapping[str, Any], file: str) -> Theme:
     except ValidationError as error:
         raise DataError(
             [
-                _problem("SB-332", file, ".".join(map(str, found["loc"])), reason=found["msg"].removeprefix("Value error, "))
+                _problem(
+                    "SB-332", file, ".".join(map(str, found["loc"])), reason=found["msg"].removeprefix("Value error, ")
+                )
                 for found in error.errors()
             ]
         ) from error
@@ -286,7 +293,7 @@ def _styles(templates: Path, name: str) -> Styles:
 
 
 def _logo(folder: Path, path: str, file: str) -> Picture:
-    """The logo, re-encoded so that every format can hold it. Raises DataError when it is no PNG or JPEG of the folder."""
+    """The logo, re-encoded so that every format can hold it. Raises DataError if it is no PNG or JPEG in the folder."""
     import io
 
     from PIL import Image

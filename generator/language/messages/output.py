@@ -30,6 +30,10 @@ MESSAGES: dict[str, Message] = {
         "On Debian or Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
         "On macOS: brew install pango. HTML and DOCX are built without it (-f html -f docx).",
     ),
+    "SB-411": Message(
+        "The PDF asked for something outside the document, which is refused: {reason}.",
+        "Take the address out of the theme's CSS; nothing is fetched while a document is made.",
+    ),
     "SB-420": Message(
         "{step} took longer than {seconds} seconds and was stopped.",
         "Something in the data makes the layout run away, most often a very long table or text. Shorten it, "
