@@ -5,17 +5,22 @@ Nothing here writes a file; `worker` runs these calls under limits and its paren
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from generator import analysis, model, sources
+from generator import document as document_stage
 from generator.diagnostics import Problem, Severity, in_order
-from generator.errors import DataError
-from generator.language import Language
+from generator.document import Request, Templates
+from generator.document.nodes import Document
+from generator.errors import StagebookError
+from generator.formats import docx, html, pdf
+from generator.formats.theme import Theme, load_theme
 from generator.model.project import Project
 from generator.settings import Settings
+from generator.sources.pictures import read_picture
 from generator.sources.records import Records
 from generator.world import World
 
@@ -100,3 +105,99 @@ def ready_kinds(loaded: Loaded) -> tuple[str, ...]:
     if project.project.phase in CLOSING:
         kinds.append("summary")
     return tuple(kinds)
+
+
+def templates_of(world: World, folder: Path) -> Templates:
+    """Where templates of a project are looked for: its own folder, its organisation's, then the built-in ones."""
+    return Templates((folder / "templates", folder.parent / "templates", world.templates))
+
+
+def theme_of(world: World, loaded: Loaded, order: Order) -> Theme:
+    """The theme of a project's documents with its organisation's brand. Raises DataError."""
+    settings = loaded.settings
+    return load_theme(world.templates, order.theme or settings.theme, settings.brand, loaded.folder)
+
+
+def compose(world: World, loaded: Loaded, order: Order, kind: str) -> tuple[Document, list[Problem]]:
+    """One document of a loaded project as a tree, and the problems met on the way. Raises DataError."""
+    assert loaded.project is not None and loaded.records is not None
+    findings = analysis.find(loaded.project, loaded.settings, loaded.as_of)
+    request = Request(
+        kind=kind,
+        profile=order.profile or "standard",
+        audience=order.audience or "",
+        language=order.language or loaded.settings.language,
+    )
+    return document_stage.compose(
+        loaded.project,
+        findings,
+        request,
+        templates_of(world, loaded.folder),
+        loaded.settings,
+        files=loaded.records.files,
+        problems=loaded.problems,
+        picture=lambda name, place: read_picture(world, loaded.folder, name, place),
+    )
+
+
+def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] = lambda step: None) -> Build:
+    """Every document asked for, in every format asked for, as bytes. Problems never raise; they are in the result."""
+    loaded = load(world, folder, order.as_of)
+    result = Build(problems=list(loaded.problems))
+    if loaded.stopped or loaded.project is None:
+        return result
+    result.project_id, result.project_name = loaded.project.project.id, str(loaded.project.project.name)
+    kinds = order.kinds or ready_kinds(loaded)
+    try:
+        theme = theme_of(world, loaded, order)
+        for kind in kinds:
+            for file in _documents(world, loaded, order, kind, theme, result.problems, tell):
+                result.files.append(file)
+    except StagebookError as error:
+        result.problems += error.problems
+        result.files.clear()
+    if order.strict and result.problems:
+        result.problems.append(Problem("SB-406", Severity.ERROR))
+        result.files.clear()
+    return result
+
+
+def _documents(
+    world: World,
+    loaded: Loaded,
+    order: Order,
+    kind: str,
+    theme: Theme,
+    problems: list[Problem],
+    tell: Callable[[str], None],
+) -> Iterator[Written]:
+    """One kind in every format asked for."""
+    document, found = compose(world, loaded, order, kind)
+    problems += [problem for problem in found if problem not in problems]
+    stem = _stem(loaded, order, kind)
+    for format in order.formats:
+        tell(f"{stem}.{format}")
+        yield Written(f"{stem}.{format}", _write(format, document, theme))
+
+
+def _write(format: str, document: Document, theme: Theme) -> bytes:
+    match format:
+        case "html":
+            return html.write(document, theme).encode()
+        case "pdf":
+            return pdf.write(document, theme)
+        case _:
+            return docx.write(document, theme)
+
+
+def _stem(loaded: Loaded, order: Order, kind: str) -> str:
+    """`<project id>/<kind>[-<period>][-<profile>][-<audience>][-<language>]`: each part only where it is not the default."""
+    assert loaded.project is not None
+    findings = analysis.find(loaded.project, loaded.settings, loaded.as_of)
+    parts = [kind]
+    if kind == "status" and findings.period is not None:
+        parts.append(findings.period.id)
+    parts += [order.profile] if order.profile not in (None, "standard") else []
+    parts += [order.audience] if order.audience else []
+    parts += [order.language] if order.language not in (None, loaded.settings.language) else []
+    return f"{loaded.project.project.id}/{'-'.join(parts)}"

@@ -1,0 +1,77 @@
+"""The pages that list what was built: one beside a project's documents, one over all projects of an output folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from html import escape, unescape
+
+from generator.formats.theme import Theme
+
+FORMATS = {"html": "HTML", "pdf": "PDF", "docx": "Word"}
+STYLE = """
+:root{color-scheme:light dark;%s}
+@media (prefers-color-scheme:dark){:root{%s}}
+body{margin:0;background:var(--paper);color:var(--ink);font:15px/22px %s}
+main{max-width:760px;margin:0 auto;padding:40px 24px}
+h1{font-size:36px;line-height:42px;margin:0 0 10px;padding-bottom:10px;border-bottom:3px solid var(--accent)}
+table{border-collapse:collapse;width:100%%;margin-top:18px}
+th{font-weight:400;font-size:12.5px;color:var(--ink3);text-align:left}
+td{border-top:1px solid var(--rule)}
+td,th{padding:5px 8px 5px 0;vertical-align:baseline}
+td:first-child{font-weight:700}
+.note{color:var(--ink3);font-weight:400}
+a{color:var(--accent);text-underline-offset:2px}
+"""
+
+
+def project(name: str, files: Iterable[str], titles: Mapping[str, str], theme: Theme) -> bytes:
+    """The page beside a project's documents. `files` are their names, `titles` the title of each document kind."""
+    documents: dict[str, set[str]] = {}
+    for file in files:
+        stem, _, ending = file.rpartition(".")
+        if ending in FORMATS and stem != "index":
+            documents.setdefault(stem, set()).add(ending)
+    rows = "".join(_row(stem, endings, titles) for stem, endings in sorted(documents.items()))
+    heads = "".join(f'<th scope="col">{word}</th>' for word in FORMATS.values())
+    return _page(name, f'<table>\n<thead><tr><th scope="col">Document</th>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table>', theme)
+
+
+def overview(projects: Mapping[str, str], theme: Theme) -> bytes:
+    """The page over all projects: folder name to project name."""
+    rows = "".join(
+        f'<tr><td><a href="{escape(folder)}/index.html">{escape(name)}</a></td><td>{escape(folder)}</td></tr>\n'
+        for folder, name in sorted(projects.items())
+    )
+    head = '<thead><tr><th scope="col">Project</th><th scope="col">Folder</th></tr></thead>'
+    return _page("Projects", f"<table>\n{head}\n<tbody>\n{rows}</tbody></table>", theme)
+
+
+def title_of(page: str) -> str:
+    """The title of such a page."""
+    found = re.search(r"<title>(.*?)</title>", page, re.DOTALL)
+    return unescape(found[1]) if found else ""
+
+
+def _row(stem: str, endings: set[str], titles: Mapping[str, str]) -> str:
+    kind, _, rest = stem.partition("-")
+    label = escape(titles.get(kind, kind.capitalize())) + (f' <span class="note">{escape(rest)}</span>' if rest else "")
+    cells = "".join(
+        f'<td><a href="{escape(stem)}.{ending}">{word}</a></td>' if ending in endings else "<td></td>"
+        for ending, word in FORMATS.items()
+    )
+    return f"<tr><td>{label}</td>{cells}</tr>\n"
+
+
+def _page(title: str, body: str, theme: Theme) -> bytes:
+    fonts = ", ".join(name if name.endswith("serif") else f'"{name}"' for name in theme.fonts.screen)
+    style = STYLE % (_variables(theme.colours.light.model_dump()), _variables(theme.colours.dark.model_dump()), fonts)
+    return (
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(title)}</title>\n'
+        f"<style>{style}</style>\n</head>\n<body>\n<main>\n<h1>{escape(title)}</h1>\n{body}\n</main>\n</body>\n</html>\n"
+    ).encode()
+
+
+def _variables(colours: Mapping[str, str]) -> str:
+    return "".join(f"--{key}:{value};" for key, value in colours.items())

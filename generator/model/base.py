@@ -1,0 +1,53 @@
+"""What all entities share: frozen, strict about keys, and able to tell absent from undecided."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from generator.sources.records import CellText
+
+LIST_SEPARATORS = ";,、，；"
+
+
+def split(value: Any) -> Any:
+    """A table cell of a list column is split at ; , or 、; a single value stands for a list of one."""
+    if isinstance(value, CellText):
+        for separator in LIST_SEPARATORS:
+            value = value.replace(separator, "\n")
+        return [part.strip() for part in value.split("\n") if part.strip()]
+    return [value] if isinstance(value, str) else value
+
+
+def _text(value: Any) -> Any:
+    """Numbers are text where text is wanted: a title may be 2025."""
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return str(value)
+    return value
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+LText = Annotated[dict[str, str] | Text, Field(union_mode="left_to_right")]
+Id = Annotated[Text, Field(min_length=1, max_length=60)]
+Day = date
+Money = Annotated[Decimal, Field(ge=0)]
+Scale = Annotated[int, Field(ge=1, le=5)]
+Percent = Decimal
+
+
+class Entity(BaseModel):
+    """A frozen record. A key that is absent is not in `model_fields_set`; one that is null is None."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Names = Annotated[tuple[Text, ...], BeforeValidator(split)]
+LTexts = Annotated[tuple[LText, ...], BeforeValidator(split)]
+
+
+def reported(entity: BaseModel, field: str) -> bool:
+    """True when a field was given and is neither undecided nor absent."""
+    return field in entity.model_fields_set and getattr(entity, field) is not None
