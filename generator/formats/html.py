@@ -53,7 +53,6 @@ def page(document: Document, theme: Theme, style: str, *, contents: bool) -> str
     body = [writer.blocks(opening)]
     if contents:
         body.append(_contents(document.contents_title, entries(document)))
-        writer.level = 1 if not opening else writer.level
     body.append(writer.blocks(rest))
     meta = "".join(
         f'<meta name="{name}" content="{escape(value)}">'
@@ -93,8 +92,8 @@ def _contents(title: str, found: list[Entry]) -> str:
         f"{escape(entry.title, quote=False)}</a></li>\n"
         for entry in found
     )
-    heading = f'<h2 class="sub" id="contents">{escape(title)}</h2>'
-    return f'<nav class="contents" aria-labelledby="contents">{heading}\n<ol>\n{items}</ol></nav>\n'
+    heading = f'<h2 class="sub" id="contents-list">{escape(title)}</h2>'
+    return f'<nav class="contents" aria-labelledby="contents-list">{heading}\n<ol>\n{items}</ol></nav>\n'
 
 
 def _number(number: str) -> str:

@@ -63,7 +63,7 @@ def test_is_the_same_every_time_and_in_every_process(tmp_path: Path) -> None:
     found = {
         subprocess.run(
             [sys.executable, "-c", script], check=True, capture_output=True, text=True,
-            env={"PYTHONPATH": f"{here}:{Path.cwd()}", "PYTHONHASHSEED": seed, "PATH": "/usr/bin"},
+            env={"PYTHONPATH": f"{here}:{Path(here).parents[1]}", "PYTHONHASHSEED": seed, "PATH": "/usr/bin"},
         ).stdout
         for seed in ("1", "2")
     }  # fmt: skip
@@ -104,6 +104,36 @@ def test_heads_never_stand_alone_at_the_foot_of_a_page(tmp_path: Path) -> None:
         for text in run("pdftotext", "-layout", path, "-").split("\f"):
             if "Next one" in text:
                 assert re.search(r"Next one\s+Head\s+row", text)
+
+
+def test_a_row_is_split_only_when_it_is_taller_than_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    tall = " ".join(f"word{at}" for at in range(2500))
+    cells = table("data", ("30", "70"), ("A", "B"), (("one", "short"), ("two", tall), ("three", "last")), title="t")
+    path.write_bytes(pdf.write(replace(status(), blocks=(status().blocks[0], section("S", "1", "T", cells))), THEME))
+    printed = run("pdftotext", path, "-")
+    assert all(f"word{at}" in printed for at in range(2500))
+    assert "last" in printed
+
+
+def test_without_pango_the_message_says_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "weasyprint.py").write_text("print('a banner'); raise OSError('cannot load library pango')")
+    script = (
+        "from generator.errors import MachineError; from generator.formats import pdf; "
+        "from generator.formats.theme import load_theme; from generator.world import World\n"
+        "from sample_tree import status\n"
+        "try: pdf.write(status(), load_theme(World().templates))\n"
+        "except MachineError as error: print(error.exit_code, error.problems[0].code)"
+    )
+    here = Path(__file__).parent
+    found = subprocess.run(
+        [sys.executable, "-c", script],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={"PYTHONPATH": f"{tmp_path}:{here}:{here.parents[1]}", "PATH": "/usr/bin"},
+    )
+    assert (found.stdout, found.stderr) == ("3 SB-410\n", "")
 
 
 def test_nothing_is_fetched() -> None:
