@@ -1,0 +1,138 @@
+"""All findings of a project as of a date: the period in focus, its colours, and every register's figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from generator.analysis import figures
+from generator.analysis.findings import Findings, OpenItem, OverallFinding, RagFinding
+from generator.model.project import Project
+from generator.model.report import DIMENSIONS, StatusPeriod
+from generator.settings import Settings
+
+SEVERITY = {"green": 0, "amber": 1, "red": 2}
+
+
+def day_of(period: StatusPeriod) -> date | None:
+    """The date a period's data is of."""
+    return period.as_of or period.period_end
+
+
+def newest_as_of(project: Project) -> date | None:
+    """The date of the newest status period, None when there is none."""
+    days = [day for period in project.status_periods or () if (day := day_of(period))]
+    return max(days, default=None)
+
+
+def find(project: Project, settings: Settings, as_of: date, period_id: str | None = None) -> Findings:
+    """Every computed fact. The period in focus is the newest up to `as_of`, or the one named."""
+    periods = sorted(
+        (each for each in project.status_periods or () if (day_of(each) or as_of) <= as_of),
+        key=lambda each: (day_of(each) or as_of, each.id),
+    )
+    if period_id:
+        periods = periods[: next((at + 1 for at, each in enumerate(periods) if each.id == period_id), len(periods))]
+    period, previous = (periods[-1] if periods else None), (periods[-2] if len(periods) > 1 else None)
+    previous_report = day_of(previous) if previous else None
+    milestones = {each.id: figures.milestone(each, as_of, previous_report) for each in project.milestones or ()}
+    risks = {each.id: figures.risk(each, as_of) for each in project.risks or ()}
+    kpis = {each.id: figures.kpi(each, as_of) for each in project.kpis or ()}
+    issues = [each for each in project.issues or () if (each.raised_on or as_of) <= as_of]
+    known_risks = tuple(each for each in project.risks or () if (each.raised_on or as_of) <= as_of)
+    return Findings(
+        as_of=as_of,
+        period=period,
+        previous=previous,
+        number=len(periods),
+        data_age_days=(as_of - (day_of(period) or as_of)).days if period else 0,
+        later_facts=len(project.status_periods or ()) - len(periods),
+        milestones=milestones,
+        schedule=figures.schedule(project, milestones, as_of),
+        risks=risks,
+        risk_counts=figures.rank_risks(known_risks, risks),
+        issue_age_days={each.id: (as_of - each.raised_on).days for each in issues if each.raised_on},
+        issue_counts=figures.rank_issues(tuple(issues)),
+        budget=figures.budget(project),
+        kpis=kpis,
+        kpis_met=sum(each.met is True for each in kpis.values()),
+        objectives=Counter(each.result or "open" for each in project.objectives or ()),
+        actions=figures.actions(project, as_of),
+        changes=figures.changes(project, as_of),
+        decisions_needed=_decisions_needed(project, period),
+        decisions_taken=_decisions_taken(project, period, as_of),
+        rag={name: _rag(periods, name) for name in DIMENSIONS},
+        overall=_overall(periods),
+        open_items=_open_items(project),
+    )
+
+
+def _decisions_needed(project: Project, period: StatusPeriod | None) -> tuple[str, ...]:
+    """The decisions the period asks for; without a list, every decision still needed."""
+    if period and "decisions_needed" in period.model_fields_set and period.decisions_needed is not None:
+        return period.decisions_needed
+    return tuple(each.id for each in project.decisions or () if each.status in ("needed", "proposed"))
+
+
+def _decisions_taken(project: Project, period: StatusPeriod | None, as_of: date) -> tuple[str, ...]:
+    """Decisions taken within the period."""
+    start = period.period_start if period else None
+    return tuple(
+        each.id
+        for each in project.decisions or ()
+        if each.decided_on and (start or each.decided_on) <= each.decided_on <= as_of
+    )
+
+
+def _colour(period: StatusPeriod, dimension: str) -> str:
+    rating = getattr(period.rag, dimension) if period.rag else None
+    return (rating.value if rating else None) or "grey"
+
+
+def _trend(now: str, before: str) -> str:
+    """How a colour moved; unknown where either is not rated."""
+    if now not in SEVERITY or before not in SEVERITY:
+        return ""
+    return "unchanged" if now == before else "better" if SEVERITY[now] < SEVERITY[before] else "worse"
+
+
+def _rag(periods: Sequence[StatusPeriod], dimension: str) -> RagFinding:
+    now = _colour(periods[-1], dimension) if periods else "grey"
+    before = _colour(periods[-2], dimension) if len(periods) > 1 else ""
+    return RagFinding(now, _trend(now, before), before)
+
+
+def _overall(periods: Sequence[StatusPeriod]) -> OverallFinding:
+    colours = [_colour(each, "overall") for each in periods]
+    now = colours[-1] if colours else "grey"
+    run = next((at for at, colour in enumerate(reversed(colours)) if colour != now), len(colours))
+    before = colours[-run - 1] if len(colours) > run else ""
+    return OverallFinding(now, _trend(now, colours[-2] if len(colours) > 1 else ""), before, run)
+
+
+def _open_items(project: Project) -> tuple[OpenItem, ...]:
+    """What is still open in the registers, with whom takes it over as far as the closure says."""
+    closure = project.project.closure
+    handed = {each.ref: each for each in (closure.follow_on if closure else None) or ()}
+    found = [("risk", each.id, each.title) for each in project.risks or () if each.status in figures.OPEN_RISK]
+    found += [("issue", each.id, each.title) for each in project.issues or () if each.status in figures.OPEN_ISSUE]
+    found += [("action", each.id, each.title) for each in project.actions or () if each.status in figures.OPEN_ACTION]
+    found += [
+        ("change", each.id, each.title)
+        for each in project.changes or ()
+        if figures.change_state(each, date.max) in (*figures.PENDING, "deferred")
+    ]
+    known = {identifier for _, identifier, _ in found}
+    titles = {each.id: each.title for each in project.decisions or ()}
+    found += [("decision", ref, titles.get(ref, ref)) for ref in handed if ref not in known and ref in titles]
+    return tuple(
+        OpenItem(
+            register,
+            identifier,
+            title,
+            item.to if (item := handed.get(identifier)) else None,
+            item.due if item else None,
+        )
+        for register, identifier, title in found
+    )
