@@ -27,7 +27,7 @@ from generator.model.project import Project
 OPEN_RISK = (None, "proposed", "assessing", "open", "monitoring")
 OPEN_ISSUE = (None, "open", "in_progress", "escalated", "deferred")
 OPEN_ACTION = (None, "open", "in_progress", "blocked")
-CRITICAL, HIGH, MEDIUM = 20, 12, 5
+CRITICAL, HIGH, MEDIUM = 20, 10, 5
 
 
 def share(part: Decimal | int | None, whole: Decimal | int | None, reason: str = "NO_PLAN") -> Figure:
@@ -119,7 +119,7 @@ def risk(found: Risk, as_of: date) -> RiskFinding:
 
 
 def band(score: int | None) -> str:
-    """critical from 20, high from 12, medium from 5, low below; "" without a score."""
+    """critical from 20, high from 10, medium from 5, low below; "" without a score."""
     if score is None:
         return ""
     return "critical" if score >= CRITICAL else "high" if score >= HIGH else "medium" if score >= MEDIUM else "low"

@@ -1,3 +1,138 @@
+"""SB-0xx and SB-1xx: what can be wrong with, or missing in, what a project says."""
+
+from __future__ import annotations
+
 from generator.language.messages.message import Message
 
-MESSAGES: dict[str, Message] = {}
+MESSAGES: dict[str, Message] = {
+    "SB-001": Message("{value} stands where {expected} is expected.", "Write {expected}."),
+    "SB-002": Message("{id} is not in {register}.", "Add it there, or correct the reference."),
+    "SB-003": Message(
+        "The id {id} is used twice; the first time at {first}.",
+        "Give one of them another id; references stay clear then.",
+    ),
+    "SB-004": Message('"{value}" is not a date.', "Write dates as 2025-05-23."),
+    "SB-005": Message('There is no key "{key}" here.', 'Did you mean "{nearest}"?'),
+    "SB-006": Message('There is no key "{key}" here.', "Keys are {known}."),
+    "SB-007": Message('"{key}" is missing.', "Add it; nothing can be built without it."),
+    "SB-008": Message('"{value}" is not one of {expected}.', 'Did you mean "{nearest}"?'),
+    "SB-009": Message('"{value}" is not one of {expected}.', "Write one of them."),
+    "SB-010": Message(
+        "The RACI matrix has no column for {role}.", "Add {role} to raci.roles; PMO and product manager share the work."
+    ),
+    "SB-011": Message(
+        'The row "{activity}" has {count} accountable roles ({roles}).',
+        "Exactly one role is accountable: keep one A, write R or C for the others.",
+    ),
+    "SB-012": Message("{id} is not in {register}.", "Did you mean {nearest}?"),
+    "SB-013": Message('"{letter}" is not a letter of {scheme}.', "Use R, A, C or I, combined as A/R."),
+    "SB-014": Message(
+        '"{value}" is text here, not a time or a number.', "Write plain numbers, such as 90 for ninety minutes."
+    ),
+    "SB-015": Message('"{value}" is text, not true or false.', "Write true or false; yes, no, on and off stay text."),
+    "SB-016": Message("{value} is out of range.", "Write a number of {bound}."),
+    "SB-017": Message('"{value}" is a date with a time.', "Write the day alone, as 2025-05-23."),
+    "SB-018": Message('"{value}" is not a day of the calendar.', "Check month and day."),
+    "SB-019": Message('The row "{activity}" has nobody responsible.', "Give one role an R, or write A/R."),
+    "SB-020": Message("Objective {id} has no criterion of success.", "Add success_criteria, best with a KPI."),
+    "SB-021": Message(
+        "Objective {id} is not agreed by {missing}.", "Agree it, then add agreed_by: [pmo, product_manager]."
+    ),
+    "SB-022": Message(
+        "The target of KPI {id} ({target}) is on the wrong side of its baseline ({baseline}) for {direction}.",
+        "Correct target, baseline or direction.",
+    ),
+    "SB-023": Message(
+        "The history of KPI {id} is out of order at {date}.",
+        "Sort it by date; each date stands once and is not in the future.",
+    ),
+    "SB-030": Message(
+        "Milestone {id} is said to be reached on {date}, after the date of the data ({as_of}).",
+        "Write the expected date as forecast until it is reached.",
+    ),
+    "SB-031": Message(
+        "The baseline of {id} was moved to {date} without an approved change.", "Name the approved change as change_id."
+    ),
+    "SB-032": Message("Milestones depend on each other in a circle: {circle}.", "Take one of the dependencies out."),
+    "SB-033": Message("The planned end ({end}) is not after the planned start ({start}).", "Correct one of the two."),
+    "SB-040": Message(
+        "The budget lines add up to {sum}, the budget at completion is {bac}.",
+        "Correct a line or bac; the difference is {difference}.",
+    ),
+    "SB-041": Message(
+        "Planned value goes wrong at {date}: {reason}.", "Planned value never falls and ends at bac ({bac})."
+    ),
+    "SB-042": Message("Earned value at {date} ({value}) is more than the budget ({bac}).", "Earned value ends at bac."),
+    "SB-050": Message("{field} is {value}, outside 1 to 5.", "1 is very low, 5 is very high."),
+    "SB-051": Message(
+        'Risk {id} is a {kind}, and "{strategy}" is no response to it.', "Responses to a {kind}: {allowed}."
+    ),
+    "SB-052": Message("Risk {id} has occurred, but no issue is named.", "Name the issue it became as issue: I-…"),
+    "SB-053": Message(
+        "{id} names more than one owner ({owner}).", "One person answers for it; put the others into co_owners."
+    ),
+    "SB-060": Message(
+        "Change {id} has a verdict without {missing}.", "Both assessments come before the verdict; add what is missing."
+    ),
+    "SB-061": Message(
+        "The {assessment} of change {id} is by {by}, who is no {role}.",
+        "It is the {role}'s to assess; name who holds that role.",
+    ),
+    "SB-062": Message(
+        "Change {id} was approved on the authority {authority}; its effect ({effect}) needs {needed}.",
+        "Have it decided by {needed}, or correct the effect.",
+    ),
+    "SB-063": Message(
+        "Change {id} was approved with an effect on {what}, but the plan does not show it.",
+        "Add plan_adjustments, or say in absorbed why nothing moves.",
+    ),
+    "SB-064": Message(
+        "The dates of change {id} are out of order: {first} is after {second}.", "Correct one of the two dates."
+    ),
+    "SB-070": Message(
+        "The override of {dimension} lacks {missing}.", "An override needs a reason, a person, a date and an expiry."
+    ),
+    "SB-071": Message(
+        "The greener override of {dimension} was approved by the one who set it ({by}).",
+        "Have somebody else approve it.",
+    ),
+    "SB-080": Message(
+        "The must objective {id} has no result.", "Say whether it was achieved before the project is closed."
+    ),
+    "SB-081": Message(
+        "The verdict is success, but the must objective {id} was not achieved.", "Correct the verdict or the result."
+    ),
+    "SB-082": Message(
+        "{id} is still open and nobody takes it over.",
+        "Close it, or add it to project.closure.follow_on with a new owner.",
+    ),
+    "SB-110": Message(
+        "Milestone {id} has no forecast; its baseline has passed.", "Report a forecast or the actual date."
+    ),
+    "SB-111": Message("KPI {id} belongs to no objective.", "Name one in objective_ids."),
+    "SB-114": Message(
+        "{dimension} is {colour} in {period} without a path to green.", "Add path_to_green: action, owner, due."
+    ),
+    "SB-115": Message("The project is reported green in {period} while {dimension} is red.", "Correct one of the two."),
+    "SB-116": Message(
+        "The bottom line of {period} is the one of the period before, word for word.", "Say what is new this time."
+    ),
+    "SB-117": Message("{id} is past its date ({due}) and still open.", "Close it, or agree a new date."),
+    "SB-118": Message("{person} is allocated {percent} % in total.", "Nobody has more than 100 %."),
+    "SB-119": Message(
+        "Nothing is ruled out of scope.", "Name at least one thing that people might expect and will not get."
+    ),
+    "SB-121": Message(
+        "{count} decisions are asked for in {period}.", "A board decides three at a time; postpone the others."
+    ),
+    "SB-123": Message("{id} has no owner.", "Name one person as owner."),
+    "SB-124": Message('"{name}" is nobody of the people.', "It is printed as it stands; add the person to people."),
+    "SB-125": Message('"{name}" is nobody of the people.', 'Did you mean "{nearest}"?'),
+    "SB-126": Message(
+        '"{name}" is read as the name of a person.',
+        "Leave the key out when there is nobody; here yes and no are plain text.",
+    ),
+    "SB-127": Message(
+        "{count} reporting periods are later than {as_of} and are left out.", "Choose a later --as-of to see them."
+    ),
+}

@@ -1,0 +1,246 @@
+"""Plain values become a Project; whatever does not fit becomes a problem with its place, all in one run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+
+from generator.diagnostics import Problem, Severity
+from generator.model.base import Entity
+from generator.model.project import Project
+from generator.model.references import references
+from generator.settings import Settings
+from generator.sources.records import CellText, Records
+
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+DATE_AND_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d")
+YAML_11 = {"yes", "no", "on", "off", "y", "n"}
+
+
+def read(records: Records, settings: Settings) -> tuple[Project | None, list[Problem]]:
+    """The project, or None when something in it cannot be read; and every problem found on the way."""
+    data = shaped(records.data)
+    problems: list[Problem] = []
+    project = None
+    try:
+        project = Project.model_validate(data)
+    except ValidationError as error:
+        problems = [_problem(found, data, records) for found in error.errors(include_url=False)]
+    problems += _duplicates(data, records)
+    if project is not None:
+        problems += references(project, records.places)
+    blocked = any(problem.severity is Severity.BLOCKER for problem in problems)
+    return (None if blocked else project), problems
+
+
+# ---------------------------------------------------------------- tables
+
+
+def shaped(data: dict[str, Any]) -> dict[str, Any]:
+    """The data with table cells read by the type of their field, and dotted columns nested."""
+    return {key: _shaped(value, _field(Project, key)) for key, value in data.items()}
+
+
+def _field(entity: type[Entity] | None, key: str) -> Any:
+    """The type of a field by its key in the data, None when there is no such field."""
+    fields = by_key(entity) if entity else {}
+    return fields[key].annotation if key in fields else None
+
+
+def by_key(entity: type[Entity]) -> dict[str, FieldInfo]:
+    """The fields of an entity by the key they have in the data."""
+    return {info.alias or name: info for name, info in entity.model_fields.items()}
+
+
+def entity_of(annotation: Any) -> type[Entity] | None:
+    """The entity a type holds, directly, in a list or as an alternative to nothing."""
+    if isinstance(annotation, type) and issubclass(annotation, Entity):
+        return annotation
+    found = (entity_of(part) for part in get_args(annotation))
+    return next((each for each in found if each), None)
+
+
+def _shaped(value: Any, annotation: Any) -> Any:
+    entity = entity_of(annotation)
+    if isinstance(value, list):
+        return [_shaped(each, entity) for each in value]
+    if isinstance(value, dict) and entity:
+        if any(isinstance(each, CellText) for each in value.values()):
+            value = _nested(value, entity)
+        return {key: _shaped(each, _field(entity, key)) for key, each in value.items()}
+    if isinstance(value, CellText):
+        return _cell(value, annotation)
+    return value
+
+
+def _nested(row: dict[str, Any], entity: type[Entity]) -> dict[str, Any]:
+    """A table row with `residual.impact` or `residual_impact` put into `residual`."""
+    fields = by_key(entity)
+    found: dict[str, Any] = {}
+    for key, value in row.items():
+        name = key.replace(" ", "_")
+        match = next((head for head in _heads(name) if head in fields and entity_of(fields[head].annotation)), "")
+        if name in fields or not match:
+            found[name] = value
+        else:
+            found.setdefault(match, {})[name[len(match) + 1 :]] = value
+    return found
+
+
+def _heads(name: str) -> Iterator[str]:
+    """`a.b_c` → a, then a_b: what may stand before the nested field."""
+    return (name[: found.start()] for found in re.finditer(r"[._]", name))
+
+
+def _cell(text: CellText, annotation: Any) -> Any:
+    """A cell as true, false or itself; numbers and dates are read by the model."""
+    if bool in _leaves(annotation):
+        return {"true": True, "yes": True, "x": True, "是": True, "false": False, "no": False, "否": False}.get(
+            text.strip().lower(), str(text)
+        )
+    return text
+
+
+def _leaves(annotation: Any) -> set[Any]:
+    origin = get_origin(annotation)
+    if origin in (Union, UnionType):
+        return {leaf for part in get_args(annotation) for leaf in _leaves(part)}
+    return {annotation} - {NoneType}
+
+
+# ---------------------------------------------------------------- problems
+
+
+def _problem(found: Any, data: Any, records: Records) -> Problem:
+    """A validation error of pydantic in our words."""
+    path = _path(found["loc"], data)
+    value = found["input"]
+    kind = found["type"]
+    if kind == "extra_forbidden":
+        known = _known_keys(found["loc"][:-1])
+        near = get_close_matches(str(found["loc"][-1]), known, 1, 0.6)
+        arguments = {"key": str(found["loc"][-1]), "nearest": near[0] if near else "", "known": ", ".join(known)}
+        code = "SB-005" if near else "SB-006"
+        return Problem(code, Severity.BLOCKER, records.places.key(path), arguments)
+    place = records.places.of(path)
+    shown = _shown(value)
+    if kind == "missing":
+        return Problem("SB-007", Severity.BLOCKER, place, {"key": str(found["loc"][-1])})
+    if kind.startswith("date"):
+        return Problem(_date_code(value), Severity.BLOCKER, place, {"value": shown})
+    if kind == "literal_error":
+        expected = found["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+        near = get_close_matches(str(value), expected.split(", "), 1, 0.6)
+        hint = near[0] if near else ""
+        code = "SB-008" if near else "SB-009"
+        return Problem(code, Severity.BLOCKER, place, {"value": shown, "expected": expected, "nearest": hint})
+    if isinstance(value, str) and re.fullmatch(r"\d{1,2}:\d{2}", value):
+        return Problem("SB-014", Severity.BLOCKER, place, {"value": shown})
+    if isinstance(value, str) and value.lower() in YAML_11 and "bool" in kind:
+        return Problem("SB-015", Severity.BLOCKER, place, {"value": shown})
+    if kind in ("greater_than_equal", "less_than_equal"):
+        return Problem("SB-050" if _is_scale(path) else "SB-016", Severity.BLOCKER, place, _limits(found, shown))
+    return Problem("SB-001", Severity.BLOCKER, place, {"value": shown, "expected": _expected(kind)})
+
+
+def _limits(found: Any, shown: str) -> dict[str, str]:
+    context = found["ctx"]
+    bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
+    return {"value": shown, "bound": bound, "field": str(found["loc"][-1])}
+
+
+def _is_scale(path: str) -> bool:
+    return path.endswith((".probability", ".impact"))
+
+
+def _date_code(value: Any) -> str:
+    text = str(value)
+    if DATE_AND_TIME.match(text):
+        return "SB-017"
+    return "SB-018" if DATE.fullmatch(text) else "SB-004"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = str(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+EXPECTED = {
+    "int": "a whole number",
+    "decimal": "a number",
+    "bool": "true or false",
+    "string": "text",
+    "tuple": "a list, each entry with a hyphen",
+    "model": "a mapping of keys and values",
+    "dict": "a mapping of keys and values",
+    "too_short": "text that is not empty",
+}
+
+
+def _expected(kind: str) -> str:
+    return next((words for key, words in EXPECTED.items() if key in kind), "another type")
+
+
+def _path(location: tuple[Any, ...], data: Any) -> str:
+    """A pydantic location as a data path; the steps of unions that are not in the data are left out."""
+    path, value = "", data
+    for step in location:
+        if isinstance(step, int) and isinstance(value, list):
+            path, value = f"{path}[{step}]", value[step] if step < len(value) else None
+        elif isinstance(value, dict) and (step in value or step == location[-1]):
+            path, value = f"{path}.{step}" if path else str(step), value.get(step)
+    return path
+
+
+def _known_keys(location: tuple[Any, ...]) -> list[str]:
+    """The keys of the entity at a location."""
+    entity: type[Entity] | None = Project
+    for step in location:
+        found = _field(entity, step) if entity and isinstance(step, str) else entity
+        entity = entity_of(found) or entity
+    return list(by_key(entity)) if entity else []
+
+
+def _duplicates(data: dict[str, Any], records: Records) -> list[Problem]:
+    """Ids that are used twice anywhere in the project."""
+    seen: dict[str, str] = {}
+    problems = []
+    for path, identifier in _ids(data, ""):
+        if identifier in seen:
+            first = records.places.of(seen[identifier])
+            problems.append(
+                Problem("SB-003", Severity.BLOCKER, records.places.of(path), {"id": identifier, "first": str(first)})
+            )
+        else:
+            seen[identifier] = path
+    return problems
+
+
+def _ids(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    """Every `id` of a register entry with its data path; people, roles and periods have names of their own."""
+    registers = [(key, entries) for key, entries in value.items() if isinstance(entries, list)]
+    project = value.get("project")
+    if isinstance(project, dict):
+        registers += [(f"project.{key}", entries) for key, entries in project.items() if isinstance(entries, list)]
+    raci = value.get("raci")
+    if isinstance(raci, dict) and isinstance(raci.get("rows"), list):
+        registers.append(("raci.rows", raci["rows"]))
+    for register, entries in registers:
+        space = register if register in ("people", "roles", "status_periods") else ""
+        for number, entry in enumerate(entries):
+            if isinstance(entry, dict) and isinstance(entry.get("id"), str | int):
+                yield f"{register}[{number}].id", f"{space}{' ' if space else ''}{entry['id']}"

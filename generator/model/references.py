@@ -1,0 +1,133 @@
+"""References between entries: ids that lead nowhere are problems; unknown people stay as text, with a warning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from generator.diagnostics import Problem, Severity
+from generator.model.base import Entity
+from generator.model.project import Project
+from generator.sources.records import Places
+
+PEOPLE = {
+    "owner", "acceptor", "raised_by", "actionee", "monitored_by", "decider", "author", "judged_by", "handover_to",
+    "sponsor", "pmo_lead", "product_manager", "project_manager", "steering", "co_owners", "by", "decided_by", "person",
+    "accepted_by", "approved_by", "nominated_by", "from_",
+}  # fmt: skip
+"""Fields that name people. They may also name a role as `role:pmo`, or a role's id."""
+
+TARGETS: dict[str, tuple[str, ...]] = {
+    "objective_ids": ("objectives",),
+    "kpi": ("kpis",),
+    "milestone": ("milestones",),
+    "milestones_affected": ("milestones",),
+    "depends_on": ("milestones",),
+    "deliverable_ids": ("deliverables",),
+    "change_id": ("changes",),
+    "change": ("changes",),
+    "merged_into": ("changes",),
+    "issue": ("issues",),
+    "risk": ("risks",),
+    "from_risk": ("risks",),
+    "response_actions": ("actions",),
+    "action_ids": ("actions",),
+    "decisions_needed": ("decisions",),
+    "supersedes": ("decisions",),
+    "role_ids": ("roles",),
+    "affected_requirements": ("requirements",),
+    "lesson_ids": ("lessons",),
+    "ref": ("risks", "issues", "actions", "changes", "decisions"),
+}
+
+
+def people_by_name(project: Project) -> dict[str, str]:
+    """Every way a person or role may be named, in lower case, to the printed name."""
+    known: dict[str, str] = {}
+    for role in project.roles or ():
+        known[f"role:{role.id}".lower()] = known[role.id.lower()] = str(role.title or role.id)
+    for person in project.people or ():
+        for name in (person.id, person.name, person.name_zh, *(person.aliases or ())):
+            if name:
+                known[name.lower()] = person.name
+    return known
+
+
+def references(project: Project, places: Places) -> list[Problem]:
+    """Every reference that leads nowhere."""
+    return [*_dangling(project, places), *_roles(project, places), *_unknown_people(project, places)]
+
+
+def walk(value: Any, path: str = "") -> Iterator[tuple[Entity, str, str, Any]]:
+    """Every field of every entity: the entity, the field's name, its data path, its value."""
+    if isinstance(value, Entity):
+        for name, info in type(value).model_fields.items():
+            inner, key = getattr(value, name), info.alias or name
+            if inner is not None:
+                here = f"{path}.{key}" if path else key
+                yield value, name, here, inner
+                yield from walk(inner, here)
+    elif isinstance(value, tuple):
+        for number, inner in enumerate(value):
+            yield from walk(inner, f"{path}[{number}]")
+
+
+def _named(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    """One or several names in a field, each with its path."""
+    if isinstance(value, str):
+        yield value, path
+    elif isinstance(value, tuple):
+        for number, each in enumerate(value):
+            if isinstance(each, str):
+                yield each, f"{path}[{number}]"
+
+
+def _dangling(project: Project, places: Places) -> Iterator[Problem]:
+    known: dict[str, set[str]] = {}
+    for register in {target for targets in TARGETS.values() for target in targets}:
+        known[register] = {entry.id for entry in getattr(project, register) or ()}
+    for entity, name, path, value in walk(project):
+        if name not in TARGETS or (name == "ref" and type(entity).__name__ != "FollowOn"):
+            continue
+        allowed = set().union(*(known[register] for register in TARGETS[name]))
+        for reference, here in _named(value, path):
+            if reference not in allowed:
+                yield _missing(reference, here, allowed, " or ".join(TARGETS[name]).replace("_", " "), places)
+
+
+def _missing(reference: str, path: str, allowed: set[str], register: str, places: Places) -> Problem:
+    near = get_close_matches(reference, allowed, 1, 0.6)
+    arguments = {"id": reference, "register": register, "nearest": near[0] if near else ""}
+    return Problem("SB-002" if not near else "SB-012", Severity.BLOCKER, places.of(path), arguments)
+
+
+def _roles(project: Project, places: Places) -> Iterator[Problem]:
+    """Columns and cells of the RACI matrix must be roles."""
+    raci = project.raci
+    if raci is None:
+        return
+    known = {role.id for role in project.roles or ()} or set(raci.roles)
+    for number, role in enumerate(raci.roles):
+        if role not in known:
+            yield _missing(role, f"raci.roles[{number}]", known, "roles", places)
+    for number, row in enumerate(raci.rows or ()):
+        for role in row.cells:
+            if role not in raci.roles:
+                yield _missing(role, f"raci.rows[{number}].cells.{role}", set(raci.roles), "raci.roles", places)
+
+
+def _unknown_people(project: Project, places: Places) -> Iterator[Problem]:
+    """People nobody introduced; only where people are introduced at all."""
+    known: Mapping[str, str] = people_by_name(project)
+    if not project.people:
+        return
+    for _, name, path, value in walk(project):
+        if name not in PEOPLE:
+            continue
+        for person, here in _named(value, path):
+            if person.lower() not in known:
+                near = get_close_matches(person.lower(), known, 1, 0.7)
+                arguments = {"name": person, "nearest": near[0] if near else ""}
+                code = "SB-126" if person.lower() in ("no", "yes") else "SB-125" if near else "SB-124"
+                yield Problem(code, Severity.WARNING, places.of(here), arguments)
