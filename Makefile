@@ -36,7 +36,7 @@ test: $(STAMPS)/test lint
 lint: $(STAMPS)/test
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-timing 2>&1 | tail -n 4; exit $${PIPESTATUS[0]}
+	@$(BIN)/lint-imports >/dev/null || $(BIN)/lint-imports
 
 bench: $(STAMPS)/test
 	@$(BIN)/python benchmarks/run.py

@@ -40,6 +40,8 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "lesson_ids": ("lessons",),
     "ref": ("risks", "issues", "actions", "changes", "decisions"),
 }
+NO_REFERENCE = {("Revision", "change"), ("Impact", "risk"), ("PlanAdjustment", "from_"), ("ActionSource", "ref")}
+"""Fields of these names that hold words."""
 
 
 def people_by_name(project: Project) -> dict[str, str]:
@@ -88,7 +90,7 @@ def _dangling(project: Project, places: Places) -> Iterator[Problem]:
     for register in {target for targets in TARGETS.values() for target in targets}:
         known[register] = {entry.id for entry in getattr(project, register) or ()}
     for entity, name, path, value in walk(project):
-        if name not in TARGETS or (name == "ref" and type(entity).__name__ != "FollowOn"):
+        if name not in TARGETS or (type(entity).__name__, name) in NO_REFERENCE:
             continue
         allowed = set().union(*(known[register] for register in TARGETS[name]))
         for reference, here in _named(value, path):
@@ -122,8 +124,8 @@ def _unknown_people(project: Project, places: Places) -> Iterator[Problem]:
     known: Mapping[str, str] = people_by_name(project)
     if not project.people:
         return
-    for _, name, path, value in walk(project):
-        if name not in PEOPLE:
+    for entity, name, path, value in walk(project):
+        if name not in PEOPLE or (type(entity).__name__, name) in NO_REFERENCE:
             continue
         for person, here in _named(value, path):
             if person.lower() not in known:

@@ -120,7 +120,7 @@ class _Builder:
 
     def build(self, events: Iterator[Any], root: str) -> Any:
         """The value of the one document of a file."""
-        values, keys, file = self.places.values, self.places.keys, self.file
+        values, file = self.places.values, self.file
         stack: list[tuple[Any, str]] = []
         waiting: list[str | None] = []  # the key a mapping's next value belongs to
         result: Any = None
@@ -162,11 +162,11 @@ class _Builder:
     def _key(self, event: Any, top: tuple[Any, str], waiting: list[str | None]) -> None:
         mapping, path = top
         mark = event.start_mark
-        if type(event) is not yaml.ScalarEvent or (event.style is None and event.value in ("", "~", "null")):
+        if type(event) is not yaml.ScalarEvent or (not event.style and event.value in ("", "~", "null")):
             raise self._stop("SB-210", mark)
         key = event.value
         self._characters(key, mark)
-        if key == "<<" and event.style is None:
+        if key == "<<" and not event.style:
             raise self._stop("SB-205", mark, tag="")
         full = f"{path}.{key}" if path else key
         if key in mapping:
@@ -202,7 +202,7 @@ class _Builder:
         if len(text) > MOST_CHARACTERS:
             raise self._stop("SB-216", event.start_mark, limit=f"{MOST_CHARACTERS:,}", length=f"{len(text):,}")
         self._characters(text, event.start_mark)
-        if event.style is not None:
+        if event.style:
             return text
         if text in WORDS:
             return WORDS[text]
@@ -213,9 +213,8 @@ class _Builder:
         return text
 
     def _characters(self, text: str, mark: Any) -> None:
-        if not text.isascii() or not text.isprintable():
-            if found := FORBIDDEN.search(text):
-                raise _Stop(_forbidden(found[0], self._place(mark)))
+        if not text.isprintable() and (found := FORBIDDEN.search(text)):
+            raise _Stop(_forbidden(found[0], self._place(mark)))
 
     def _place(self, mark: Any, path: str = "") -> Place:
         return Place(self.file, mark.line + 1, mark.column + 1, "", path)

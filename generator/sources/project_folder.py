@@ -1,0 +1,182 @@
+"""A project folder read whole: project.yaml, registers in files of their own, status periods, notes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from generator.diagnostics import Place, Problem, Severity
+from generator.sources import yaml_reader
+from generator.sources.note_reader import read_note
+from generator.sources.records import Places, Records, SourceFile
+from generator.sources.table_reader import read_csv, read_sheets
+from generator.world import World
+
+MOST_BYTES = 20_000_000
+MAIN = "project.yaml"
+REGISTERS = (
+    "people", "roles", "objectives", "kpis", "benefits", "requirements", "deliverables", "milestones", "resources",
+    "budget", "risks", "issues", "decisions", "changes", "actions", "stakeholders", "raci", "communication_plan", "tools",
+    "recognitions", "trainings", "evaluation", "improvements", "lessons", "approvals",
+)  # fmt: skip
+OTHER_FILES = {"project", "stagebook", "registers"}
+ENDINGS = (".yaml", ".yml", ".csv", ".xlsx")
+
+
+def read_project(world: World, folder: Path) -> tuple[Records | None, list[Problem]]:
+    """All data of a project folder with places, or None when it cannot be read; and every problem of every file."""
+    reader = _Reader(world, folder)
+    if not folder.is_dir():
+        return None, [Problem("SB-230", Severity.BLOCKER, Place(), {"folder": str(folder)})]
+    if not (folder / MAIN).exists():
+        return None, [Problem("SB-231", Severity.BLOCKER, Place(), {"folder": str(folder)})]
+    reader.main()
+    for name in world.names(folder):
+        reader.register(name)
+    reader.status()
+    reader.notes()
+    blocked = any(problem.severity is Severity.BLOCKER for problem in reader.problems)
+    if blocked:
+        return None, reader.problems
+    return Records(reader.data, reader.places, tuple(reader.files)), reader.problems
+
+
+class _Reader:
+    """Collects data, places, files and problems of one folder."""
+
+    def __init__(self, world: World, folder: Path) -> None:
+        self.world, self.folder = world, folder
+        self.data: dict[str, Any] = {}
+        self.places = Places()
+        self.files: list[SourceFile] = []
+        self.problems: list[Problem] = []
+
+    def main(self) -> None:
+        """project.yaml, which must be a mapping."""
+        value = self.yaml(MAIN, "")
+        if isinstance(value, dict):
+            self.data = dict(value)
+        elif value is not None or not self.problems:
+            self.wrong("SB-232", Place(MAIN, 1), file=MAIN)
+
+    def register(self, name: str) -> None:
+        """A register in a file of its own, or registers.xlsx."""
+        stem, dot, ending = name.rpartition(".")
+        if dot + ending not in ENDINGS or name.startswith("."):
+            return
+        if stem not in REGISTERS:
+            self._stray(name, stem, ending)
+        elif ending in ("yaml", "yml"):
+            value = self.yaml(name, stem)
+            if isinstance(value, dict) and set(value) == {stem}:
+                value = self._unwrapped(stem, value[stem])
+            if value is not None:
+                self.put(stem, value, Place(name, 1))
+        elif (data := self.bytes(name)) is not None:
+            if ending == "csv":
+                rows, problems = read_csv(data, name, stem, self.places)
+                found = {stem: rows} if rows or not problems else {}
+            else:
+                found, problems = read_sheets(data, name, self.places, stem)
+            self.problems += problems
+            for key, rows in found.items():
+                self.put(key, rows, Place(name, 1))
+
+    def _unwrapped(self, register: str, value: Any) -> Any:
+        """A register file may name its register once more at the top; the data path is the same without it."""
+        for table in (self.places.values, self.places.keys):
+            for path in [path for path in table if path.startswith(f"{register}.{register}")]:
+                table[path[len(register) + 1 :]] = table.pop(path)
+        return value
+
+    def _stray(self, name: str, stem: str, ending: str) -> None:
+        """registers.xlsx holds every sheet; a name close to a register's is most likely a slip of the pen."""
+        if name == "registers.xlsx":
+            data = self.bytes(name)
+            found, problems = read_sheets(data, name, self.places, None) if data is not None else ({}, [])
+            self.problems += problems
+            for key, rows in found.items():
+                if key in REGISTERS:
+                    self.put(key, rows, Place(name, 1))
+                else:
+                    self._unknown("SB-234", Place(name), key, REGISTERS)
+        elif stem not in OTHER_FILES:
+            self._unknown("SB-233", Place(name), stem, REGISTERS)
+
+    def _unknown(self, code: str, place: Place, name: str, known: tuple[str, ...]) -> None:
+        if near := get_close_matches(name, known, 1, 0.7):
+            self.problems.append(Problem(code, Severity.WARNING, place, {"name": name, "nearest": near[0]}))
+
+    def put(self, register: str, value: Any, place: Place) -> None:
+        """A register's data; a second source for it is a contradiction."""
+        if register in self.data:
+            first = self.places.of(register)
+            self.wrong("SB-235", place, register=register, first=first.file)
+        else:
+            self.data[register] = value
+            self.places.values.setdefault(register, (place.file, 1, 1, ""))
+
+    def status(self) -> None:
+        """status/*.yaml, one reporting period each, after those in project.yaml."""
+        given = self.data.get("status_periods")
+        periods: list[Any] = list(given) if isinstance(given, list) else []
+        for name in self.names("status", ("yaml", "yml")):
+            value = self.yaml(f"status/{name}", f"status_periods[{len(periods)}]")
+            if isinstance(value, dict):
+                periods.append({"id": name.rpartition(".")[0], **value})
+            elif value is not None:
+                self.wrong("SB-232", Place(f"status/{name}", 1), file=f"status/{name}")
+        if periods or given is not None:
+            self.data["status_periods"] = periods if isinstance(given, list | None) else given
+
+    def notes(self) -> None:
+        """notes/*.md."""
+        found = []
+        for name in self.names("notes", ("md",)):
+            if (data := self.bytes(f"notes/{name}")) is None:
+                continue
+            record, problems = read_note(data, f"notes/{name}", len(found), self.places)
+            self.problems += problems
+            if record is not None:
+                found.append(record)
+        if found:
+            self.data["notes"] = found
+
+    def names(self, folder: str, endings: tuple[str, ...]) -> Iterator[str]:
+        """The files of a folder inside the project."""
+        return (
+            name
+            for name in self.world.names(self.folder / folder)
+            if name.endswith(tuple(f".{ending}" for ending in endings)) and not name.startswith(".")
+        )
+
+    def yaml(self, name: str, root: str) -> Any:
+        """A YAML file's value, None when it cannot be read."""
+        if (data := self.bytes(name)) is None:
+            return None
+        tree = yaml_reader.read(data, name, self.places, root)
+        self.problems += tree.problems
+        return tree.value
+
+    def bytes(self, name: str) -> bytes | None:
+        """A file's bytes; a link that leads out of the project is refused."""
+        path = self.folder / name
+        try:
+            if not path.resolve(strict=True).is_relative_to(self.folder.resolve()):
+                self.wrong("SB-236", Place(name), file=name)
+                return None
+            data = self.world.read(path, MOST_BYTES)
+        except ValueError:
+            self.wrong("SB-204", Place(name), limit=f"{MOST_BYTES // 1_000_000} MB")
+        except OSError as error:
+            self.wrong("SB-237", Place(name), file=name, reason=error.strerror or str(error))
+        else:
+            self.files.append(SourceFile(name, hashlib.sha256(data).hexdigest()))
+            return data
+        return None
+
+    def wrong(self, code: str, place: Place, **arguments: str) -> None:
+        self.problems.append(Problem(code, Severity.BLOCKER, place, arguments))

@@ -1,0 +1,58 @@
+"""stagebook.yaml: an organisation's settings, in the folder above the project or in the project itself."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from generator.diagnostics import Place, Problem, Severity
+from generator.settings import Settings
+from generator.sources import yaml_reader
+from generator.sources.records import Places
+from generator.world import World
+
+NAME = "stagebook.yaml"
+MOST_BYTES = 200_000
+
+
+def read_settings(world: World, folder: Path) -> tuple[Settings, list[Problem]]:
+    """The settings for a project folder; the project's own win over the folder above. Defaults where there are none."""
+    merged: dict[str, object] = {}
+    problems: list[Problem] = []
+    for path, name in ((folder.resolve().parent / NAME, f"../{NAME}"), (folder / NAME, NAME)):
+        if not path.is_file():
+            continue
+        places = Places()
+        try:
+            tree = yaml_reader.read(world.read(path, MOST_BYTES), name, places)
+        except (OSError, ValueError) as error:
+            problems.append(Problem("SB-237", Severity.BLOCKER, Place(name), {"file": name, "reason": str(error)}))
+            continue
+        problems += tree.problems
+        if isinstance(tree.value, dict):
+            problems += _problems(tree.value, places)
+            merged |= tree.value
+        elif tree.value is not None:
+            problems.append(Problem("SB-232", Severity.BLOCKER, Place(name, 1), {"file": name}))
+    return (Settings() if problems else Settings.model_validate(merged)), problems
+
+
+def _problems(values: dict[str, object], places: Places) -> list[Problem]:
+    """What does not fit the settings, each with its place."""
+    try:
+        Settings.model_validate(values)
+    except ValidationError as error:
+        return [
+            _problem(found["type"], ".".join(map(str, found["loc"])), found["msg"], places) for found in error.errors()
+        ]
+    return []
+
+
+def _problem(kind: str, path: str, message: str, places: Places) -> Problem:
+    if kind == "extra_forbidden":
+        near = get_close_matches(path, Settings.model_fields, 1, 0.6)
+        arguments = {"key": path, "nearest": near[0] if near else "", "known": ", ".join(Settings.model_fields)}
+        return Problem("SB-005" if near else "SB-006", Severity.BLOCKER, places.key(path), arguments)
+    return Problem("SB-238", Severity.BLOCKER, places.of(path), {"key": path, "reason": message})

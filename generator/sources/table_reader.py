@@ -1,0 +1,187 @@
+"""Registers kept as tables: CSV in UTF-8 or GB18030, and sheets of XLSX workbooks."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from generator.diagnostics import Place, Problem, Severity
+from generator.sources.records import CellText, Places
+from generator.sources.yaml_reader import FORBIDDEN, MOST_BYTES, MOST_CHARACTERS
+
+MOST_ROWS, MOST_COLUMNS = 20_000, 200
+MOST_UNPACKED, MOST_RATIO, MOST_ENTRIES = 100_000_000, 200, 2_000
+UNDECIDED = {"tbd", "待定"}
+NONE = {"none", "无"}
+
+
+def read_csv(data: bytes, file: str, register: str, places: Places) -> tuple[list[dict[str, Any]], list[Problem]]:
+    """The rows of a CSV file by column name. Places name line and column number."""
+    if len(data) > MOST_BYTES:
+        return [], [Problem("SB-204", Severity.BLOCKER, Place(file), {"limit": f"{MOST_BYTES // 1_000_000} MB"})]
+    text = _decoded(data)
+    if text is None:
+        return [], [Problem("SB-202", Severity.BLOCKER, Place(file), {"file": file})]
+    if found := FORBIDDEN.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        return [], [Problem("SB-203", Severity.BLOCKER, Place(file, line), {"character": f"U+{ord(found[0]):04X}"})]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    rows: list[tuple[int, list[str]]] = []
+    try:
+        start = 1
+        for row in reader:
+            rows.append((start, row))
+            start = reader.line_num + 1
+    except csv.Error as error:
+        return [], [Problem("SB-220", Severity.BLOCKER, Place(file, reader.line_num), {"reason": str(error)})]
+    return _records(((line, row, "") for line, row in rows), file, register, places)
+
+
+def _decoded(data: bytes) -> str | None:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _delimiter(text: str) -> str:
+    """The separator that stands most often in the heading row."""
+    head = text.split("\n", 1)[0]
+    return max(",;\t", key=head.count)
+
+
+def read_sheets(
+    data: bytes, file: str, places: Places, register: str | None
+) -> tuple[dict[str, list[dict[str, Any]]], list[Problem]]:
+    """The registers of a workbook: its first sheet as `register`, or every sheet by its name."""
+    try:
+        if problem := _bomb(data, file):
+            return {}, [problem]
+        from python_calamine import CalamineWorkbook
+
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        names = book.sheet_names[:1] if register else book.sheet_names
+        sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
+    except Exception as error:  # calamine raises types of its own for each kind of damage
+        return {}, [Problem("SB-221", Severity.BLOCKER, Place(file), {"reason": " ".join(str(error).split())[:120]})]
+    found: dict[str, list[dict[str, Any]]] = {}
+    problems: list[Problem] = []
+    for name, rows in sheets.items():
+        key = register or re.sub(r"[\s-]+", "_", name.strip().lower())
+        lines = ((number, [_cell_text(cell) for cell in row], name) for number, row in enumerate(rows, 1))
+        records, wrong = _records(lines, file, key, places)
+        problems += wrong
+        if records:
+            found[key] = records
+    return found, problems
+
+
+def _bomb(data: bytes, file: str) -> Problem | None:
+    """A workbook is a zip archive; what would unpack beyond all measure is refused unopened."""
+    entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
+    unpacked = sum(entry.file_size for entry in entries)
+    if len(entries) > MOST_ENTRIES or unpacked > MOST_UNPACKED or unpacked > MOST_RATIO * max(len(data), 100_000):
+        return Problem("SB-222", Severity.BLOCKER, Place(file), {"size": f"{unpacked // 1_000_000} MB"})
+    return None
+
+
+def _cell_text(cell: Any) -> str:
+    """A cell as text, as a person would have typed it."""
+    match cell:
+        case bool():
+            return "true" if cell else "false"
+        case datetime():
+            return cell.date().isoformat() if cell.time() == datetime.min.time() else cell.isoformat(" ")
+        case date():
+            return cell.isoformat()
+        case float():
+            return str(int(cell)) if cell.is_integer() else str(Decimal(repr(cell)))
+        case _:
+            return str(cell)
+
+
+def _records(
+    lines: Iterable[tuple[int, list[str], str]], file: str, register: str, places: Places
+) -> tuple[list[dict[str, Any]], list[Problem]]:
+    """Rows below a heading row as mappings; empty cells are absent, blank rows skipped. `lines`: number, cells, sheet."""
+    heads: list[str] | None = None
+    records: list[dict[str, Any]] = []
+    problems: list[Problem] = []
+    for number, cells, sheet in lines:
+        if not any(cell.strip() for cell in cells):
+            continue
+        if heads is None:
+            heads = [re.sub(r"[\s-]+", "_", cell.strip().lower()) for cell in cells]
+            problems += _heading_problems(heads, file, number, sheet)
+            continue
+        if len(records) >= MOST_ROWS or len(cells) > MOST_COLUMNS:
+            return [], [
+                Problem("SB-223", Severity.BLOCKER, _place(file, number, 0, sheet), {"limit": f"{MOST_ROWS:,}"})
+            ]
+        path = f"{register}[{len(records)}]"
+        places.values[path] = _spot(file, number, 0, sheet)
+        record: dict[str, Any] = {}
+        for at, cell in enumerate(cells):
+            text = cell.strip()
+            if not text:
+                continue
+            head = heads[at] if at < len(heads) else ""
+            if not head:
+                problems.append(
+                    Problem("SB-224", Severity.WARNING, _place(file, number, at, sheet), {"value": text[:40]})
+                )
+                continue
+            if len(text) > MOST_CHARACTERS:
+                arguments = {"limit": f"{MOST_CHARACTERS:,}", "length": f"{len(text):,}"}
+                problems.append(Problem("SB-216", Severity.BLOCKER, _place(file, number, at, sheet), arguments))
+            elif found := FORBIDDEN.search(text):
+                arguments = {"character": f"U+{ord(found[0]):04X}"}
+                problems.append(Problem("SB-203", Severity.BLOCKER, _place(file, number, at, sheet), arguments))
+            spot = _spot(file, number, at, sheet)
+            for key in {head, head.replace("_", "."), re.sub(r"_", ".", head, count=1)}:
+                places.values[f"{path}.{key}"] = spot
+                places.keys[f"{path}.{key}"] = _spot(file, 1, at, sheet) if sheet else spot
+            record[head] = _value(text)
+        records.append(record)
+    return records, problems
+
+
+def _value(text: str) -> Any:
+    """TBD is undecided, none an empty list; the rest is for the model to read."""
+    if text.lower() in UNDECIDED:
+        return None
+    return [] if text.lower() in NONE else CellText(text)
+
+
+def _heading_problems(heads: list[str], file: str, number: int, sheet: str) -> list[Problem]:
+    return [
+        Problem("SB-225", Severity.BLOCKER, _place(file, number, at, sheet), {"name": head})
+        for at, head in enumerate(heads)
+        if head and head in heads[:at]
+    ]
+
+
+def _spot(file: str, line: int, column: int, sheet: str) -> tuple[str, int, int, str]:
+    return (file, line, column + 1, f"{sheet}!{_letters(column)}{line}" if sheet else "")
+
+
+def _place(file: str, line: int, column: int, sheet: str) -> Place:
+    return Place(*_spot(file, line, column, sheet))
+
+
+def _letters(column: int) -> str:
+    """0 → A, 26 → AA."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
