@@ -33,7 +33,7 @@ Text = Annotated[str, BeforeValidator(_text)]
 LText = Annotated[dict[str, str] | Text, Field(union_mode="left_to_right")]
 Id = Annotated[Text, Field(min_length=1, max_length=60)]
 Day = date
-Money = Annotated[Decimal, Field(ge=0)]
+Money = Annotated[Decimal, Field(ge=0, le=10**15)]
 Scale = Annotated[int, Field(ge=1, le=5)]
 Percent = Decimal
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
@@ -31,7 +31,7 @@ def read(records: Records, settings: Settings) -> tuple[Project | None, list[Pro
     try:
         project = Project.model_validate(data)
     except ValidationError as error:
-        problems = [_problem(found, data, records) for found in error.errors(include_url=False)]
+        problems = _once(_problem(found, data, records) for found in error.errors(include_url=False) if _counts(found))
     problems += _duplicates(data, records)
     if project is not None:
         problems += references(project, records.places)
@@ -146,7 +146,22 @@ def _problem(found: Any, data: Any, records: Records) -> Problem:
         return Problem("SB-015", Severity.BLOCKER, place, {"value": shown})
     if kind in ("greater_than_equal", "less_than_equal"):
         return Problem("SB-050" if _is_scale(path) else "SB-016", Severity.BLOCKER, place, _limits(found, shown))
+    shown = f'"{shown}"' if isinstance(value, str) else shown
     return Problem("SB-001", Severity.BLOCKER, place, {"value": shown, "expected": _expected(kind)})
+
+
+def _counts(found: Any) -> bool:
+    """Texts may be given per language, as a mapping; of the two complaints about a wrong one, that about text counts."""
+    return not (found["type"] == "dict_type" and str(found["loc"][-1]).startswith("dict["))
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once where rows share its place, as with an unknown column."""
+    found: dict[tuple[object, ...], Problem] = {}
+    for problem in problems:
+        place = problem.place
+        found.setdefault((problem.code, place.file, place.line, place.column, place.cell), problem)
+    return list(found.values())
 
 
 def _limits(found: Any, shown: str) -> dict[str, str]:

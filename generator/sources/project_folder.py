@@ -19,8 +19,8 @@ MOST_BYTES = 20_000_000
 MAIN = "project.yaml"
 REGISTERS = (
     "people", "roles", "objectives", "kpis", "benefits", "requirements", "deliverables", "milestones", "resources",
-    "budget", "risks", "issues", "decisions", "changes", "actions", "stakeholders", "raci", "communication_plan", "tools",
-    "recognitions", "trainings", "evaluation", "improvements", "lessons", "approvals",
+    "budget", "risks", "issues", "decisions", "changes", "actions", "stakeholders", "raci", "communication_plan",
+    "tools", "recognitions", "trainings", "evaluation", "improvements", "lessons", "approvals",
 )  # fmt: skip
 OTHER_FILES = {"project", "stagebook", "registers"}
 ENDINGS = (".yaml", ".yml", ".csv", ".xlsx")
@@ -69,6 +69,8 @@ class _Reader:
             return
         if stem not in REGISTERS:
             self._stray(name, stem, ending)
+        elif stem in self.data:
+            self.wrong("SB-235", Place(name, 1), register=stem, first=self.places.of(stem).file)
         elif ending in ("yaml", "yml"):
             value = self.yaml(name, stem)
             if isinstance(value, dict) and set(value) == {stem}:
@@ -134,7 +136,7 @@ class _Reader:
 
     def notes(self) -> None:
         """notes/*.md."""
-        found = []
+        found: list[dict[str, Any]] = []
         for name in self.names("notes", ("md",)):
             if (data := self.bytes(f"notes/{name}")) is None:
                 continue

@@ -22,7 +22,7 @@ NONE = {"none", "无"}
 
 
 def read_csv(data: bytes, file: str, register: str, places: Places) -> tuple[list[dict[str, Any]], list[Problem]]:
-    """The rows of a CSV file by column name. Places name line and column number."""
+    """The rows of a CSV file by column name. Places name line and column."""
     if len(data) > MOST_BYTES:
         return [], [Problem("SB-204", Severity.BLOCKER, Place(file), {"limit": f"{MOST_BYTES // 1_000_000} MB"})]
     text = _decoded(data)
@@ -31,7 +31,8 @@ def read_csv(data: bytes, file: str, register: str, places: Places) -> tuple[lis
     if found := FORBIDDEN.search(text):
         line = text.count("\n", 0, found.start()) + 1
         return [], [Problem("SB-203", Severity.BLOCKER, Place(file, line), {"character": f"U+{ord(found[0]):04X}"})]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    delimiter = _delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows: list[tuple[int, list[str]]] = []
     try:
         start = 1
@@ -40,7 +41,20 @@ def read_csv(data: bytes, file: str, register: str, places: Places) -> tuple[lis
             start = reader.line_num + 1
     except csv.Error as error:
         return [], [Problem("SB-220", Severity.BLOCKER, Place(file, reader.line_num), {"reason": str(error)})]
-    return _records(((line, row, "") for line, row in rows), file, register, places)
+    lines = text.split("\n")
+    separated = ((line, row, "", _columns(lines[line - 1], delimiter)) for line, row in rows)
+    return _records(separated, file, register, places)
+
+
+def _columns(line: str, delimiter: str) -> list[int]:
+    """Where the cells of a line begin, counted from 1; separators inside quotes do not count."""
+    columns, quoted = [1], False
+    for after, character in enumerate(line, 2):
+        if character == '"':
+            quoted = not quoted
+        elif character == delimiter and not quoted:
+            columns.append(after)
+    return columns
 
 
 def _decoded(data: bytes) -> str | None:
@@ -76,7 +90,8 @@ def read_sheets(
     problems: list[Problem] = []
     for name, rows in sheets.items():
         key = register or re.sub(r"[\s-]+", "_", name.strip().lower())
-        lines = ((number, [_cell_text(cell) for cell in row], name) for number, row in enumerate(rows, 1))
+        nowhere: list[int] = []
+        lines = ((number, [_cell_text(cell) for cell in row], name, nowhere) for number, row in enumerate(rows, 1))
         records, wrong = _records(lines, file, key, places)
         problems += wrong
         if records:
@@ -109,25 +124,36 @@ def _cell_text(cell: Any) -> str:
 
 
 def _records(
-    lines: Iterable[tuple[int, list[str], str]], file: str, register: str, places: Places
+    lines: Iterable[tuple[int, list[str], str, list[int]]], file: str, register: str, places: Places
 ) -> tuple[list[dict[str, Any]], list[Problem]]:
-    """Rows below a heading row as mappings; empty cells are absent, blank rows skipped. `lines`: number, cells, sheet."""
+    """Rows below a heading row as mappings; empty cells are absent, blank rows skipped.
+
+    `lines`: number, cells, sheet, and where the cells begin in a line of text.
+    """
     heads: list[str] | None = None
+    head_spots: list[tuple[str, int, int, str]] = []
     records: list[dict[str, Any]] = []
     problems: list[Problem] = []
-    for number, cells, sheet in lines:
+    for number, cells, sheet, columns in lines:
         if not any(cell.strip() for cell in cells):
             continue
         if heads is None:
             heads = [re.sub(r"[\s-]+", "_", cell.strip().lower()) for cell in cells]
-            problems += _heading_problems(heads, file, number, sheet)
+            head_spots = [_spot(file, number, at, sheet, columns) for at in range(len(cells))]
+            problems += _heading_problems(heads, head_spots)
+            continue
+        if not sheet and any(cell.strip() for cell in cells[len(heads) :]):
+            arguments = {"cells": str(len(cells)), "columns": str(len(heads))}
+            problems.append(Problem("SB-226", Severity.BLOCKER, _place(file, number, 0, sheet, columns), arguments))
             continue
         if len(records) >= MOST_ROWS or len(cells) > MOST_COLUMNS:
             return [], [
-                Problem("SB-223", Severity.BLOCKER, _place(file, number, 0, sheet), {"limit": f"{MOST_ROWS:,}"})
+                Problem(
+                    "SB-223", Severity.BLOCKER, _place(file, number, 0, sheet, columns), {"limit": f"{MOST_ROWS:,}"}
+                )
             ]
         path = f"{register}[{len(records)}]"
-        places.values[path] = _spot(file, number, 0, sheet)
+        places.values[path] = _spot(file, number, 0, sheet, columns)
         record: dict[str, Any] = {}
         for at, cell in enumerate(cells):
             text = cell.strip()
@@ -136,19 +162,23 @@ def _records(
             head = heads[at] if at < len(heads) else ""
             if not head:
                 problems.append(
-                    Problem("SB-224", Severity.WARNING, _place(file, number, at, sheet), {"value": text[:40]})
+                    Problem("SB-224", Severity.WARNING, _place(file, number, at, sheet, columns), {"value": text[:40]})
                 )
                 continue
             if len(text) > MOST_CHARACTERS:
                 arguments = {"limit": f"{MOST_CHARACTERS:,}", "length": f"{len(text):,}"}
-                problems.append(Problem("SB-216", Severity.BLOCKER, _place(file, number, at, sheet), arguments))
+                problems.append(
+                    Problem("SB-216", Severity.BLOCKER, _place(file, number, at, sheet, columns), arguments)
+                )
             elif found := FORBIDDEN.search(text):
                 arguments = {"character": f"U+{ord(found[0]):04X}"}
-                problems.append(Problem("SB-203", Severity.BLOCKER, _place(file, number, at, sheet), arguments))
-            spot = _spot(file, number, at, sheet)
+                problems.append(
+                    Problem("SB-203", Severity.BLOCKER, _place(file, number, at, sheet, columns), arguments)
+                )
+            spot = _spot(file, number, at, sheet, columns)
             for key in {head, head.replace("_", "."), re.sub(r"_", ".", head, count=1)}:
                 places.values[f"{path}.{key}"] = spot
-                places.keys[f"{path}.{key}"] = _spot(file, 1, at, sheet) if sheet else spot
+                places.keys[f"{path}.{key}"] = head_spots[at]
             record[head] = _value(text)
         records.append(record)
     return records, problems
@@ -161,20 +191,22 @@ def _value(text: str) -> Any:
     return [] if text.lower() in NONE else CellText(text)
 
 
-def _heading_problems(heads: list[str], file: str, number: int, sheet: str) -> list[Problem]:
+def _heading_problems(heads: list[str], spots: list[tuple[str, int, int, str]]) -> list[Problem]:
     return [
-        Problem("SB-225", Severity.BLOCKER, _place(file, number, at, sheet), {"name": head})
+        Problem("SB-225", Severity.BLOCKER, Place(*spots[at]), {"name": head})
         for at, head in enumerate(heads)
         if head and head in heads[:at]
     ]
 
 
-def _spot(file: str, line: int, column: int, sheet: str) -> tuple[str, int, int, str]:
-    return (file, line, column + 1, f"{sheet}!{_letters(column)}{line}" if sheet else "")
+def _spot(file: str, line: int, at: int, sheet: str, columns: list[int]) -> tuple[str, int, int, str]:
+    """The place of the cell number `at` of a line, as `Place` takes it."""
+    column = columns[at] if at < len(columns) else 1 if columns else at + 1
+    return (file, line, column, f"{sheet}!{_letters(at)}{line}" if sheet else "")
 
 
-def _place(file: str, line: int, column: int, sheet: str) -> Place:
-    return Place(*_spot(file, line, column, sheet))
+def _place(file: str, line: int, at: int, sheet: str, columns: list[int]) -> Place:
+    return Place(*_spot(file, line, at, sheet, columns))
 
 
 def _letters(column: int) -> str:

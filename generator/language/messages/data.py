@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.language.messages.message import Message
 
 MESSAGES: dict[str, Message] = {
-    "SB-001": Message("{value} stands where {expected} is expected.", "Write {expected}."),
+    "SB-001": Message("Here stands {value} where {expected} is expected.", "Write {expected}."),
     "SB-002": Message("{id} is not in {register}.", "Add it there, or correct the reference."),
     "SB-003": Message(
         "The id {id} is used twice; the first time at {first}.",

@@ -35,13 +35,20 @@ MESSAGES: dict[str, Message] = {
         "This text has {length} characters; {limit} are allowed.", "Shorten it, or attach it as a document of its own."
     ),
     "SB-220": Message("The table cannot be read: {reason}.", "Save it again as CSV with one row a line."),
-    "SB-221": Message("The workbook cannot be read: {reason}.", "Save it again as .xlsx, without a password."),
+    "SB-221": Message(
+        "The workbook cannot be read: {reason}.",
+        "It may be another kind of file under this name; save it again as .xlsx, without a password.",
+    ),
     "SB-222": Message("The workbook would unpack to {size}.", "Save it again with the rows that are needed only."),
     "SB-223": Message(
         "The table is too large; {limit} rows are allowed.", "Split it, or delete empty rows with formats."
     ),
     "SB-224": Message(
         'The value "{value}" stands in a column without a heading.', "Name the column, or clear the cell."
+    ),
+    "SB-226": Message(
+        "This row has {cells} cells, but the heading has {columns}.",
+        "Put a text that holds a separator in quotes.",
     ),
     "SB-225": Message(
         'Two columns are named "{name}".', "Rename one of them; lists go into one cell, separated by semicolons."
