@@ -12,15 +12,15 @@ from pathlib import Path
 
 from generator import analysis, model, sources
 from generator import document as document_stage
-from generator.diagnostics import Problem, Severity, in_order
+from generator.diagnostics import Place, Problem, Severity, in_order
 from generator.document import Request, Templates
 from generator.document.nodes import Document
-from generator.errors import StagebookError
+from generator.errors import DataError, MachineError, StagebookError
 from generator.formats import docx, html, pdf
 from generator.formats.theme import Theme, load_theme
 from generator.model.project import Project
 from generator.settings import Settings
-from generator.sources.pictures import read_picture
+from generator.sources.pictures import Picture, read_picture
 from generator.sources.records import Records
 from generator.world import World
 
@@ -118,8 +118,8 @@ def theme_of(world: World, loaded: Loaded, order: Order) -> Theme:
     return load_theme(world.templates, order.theme or settings.theme, settings.brand, loaded.folder)
 
 
-def compose(world: World, loaded: Loaded, order: Order, kind: str) -> tuple[Document, list[Problem]]:
-    """One document of a loaded project as a tree, and the problems met on the way. Raises DataError."""
+def compose(world: World, loaded: Loaded, order: Order, kind: str) -> Document:
+    """One document of a loaded project as a tree. Raises DataError."""
     assert loaded.project is not None and loaded.records is not None
     findings = analysis.find(loaded.project, loaded.settings, loaded.as_of)
     request = Request(
@@ -128,6 +128,13 @@ def compose(world: World, loaded: Loaded, order: Order, kind: str) -> tuple[Docu
         audience=order.audience or "",
         language=order.language or loaded.settings.language,
     )
+
+    def picture(name: str, place: Place) -> Picture:
+        found = read_picture(world, loaded.folder, name, place)
+        if isinstance(found, Problem):
+            raise DataError([found])
+        return found
+
     return document_stage.compose(
         loaded.project,
         findings,
@@ -136,7 +143,7 @@ def compose(world: World, loaded: Loaded, order: Order, kind: str) -> tuple[Docu
         loaded.settings,
         files=loaded.records.files,
         problems=loaded.problems,
-        picture=lambda name, place: read_picture(world, loaded.folder, name, place),
+        pictures=picture,
     )
 
 
@@ -151,8 +158,7 @@ def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] 
     try:
         theme = theme_of(world, loaded, order)
         for kind in kinds:
-            for file in _documents(world, loaded, order, kind, theme, result.problems, tell):
-                result.files.append(file)
+            result.files += _documents(world, loaded, order, kind, theme, result.problems, tell)
     except StagebookError as error:
         result.problems += error.problems
         result.files.clear()
@@ -172,12 +178,14 @@ def _documents(
     tell: Callable[[str], None],
 ) -> Iterator[Written]:
     """One kind in every format asked for."""
-    document, found = compose(world, loaded, order, kind)
-    problems += [problem for problem in found if problem not in problems]
+    document = compose(world, loaded, order, kind)
     stem = _stem(loaded, order, kind)
     for format in order.formats:
         tell(f"{stem}.{format}")
-        yield Written(f"{stem}.{format}", _write(format, document, theme))
+        try:
+            yield Written(f"{stem}.{format}", _write(format, document, theme))
+        except MachineError as error:  # without Pango, HTML and Word are still built
+            problems += [problem for problem in error.problems if problem not in problems]
 
 
 def _write(format: str, document: Document, theme: Theme) -> bytes:

@@ -50,9 +50,7 @@ class Span:
     code · insert · delete · state (a RAG word; `rag` says which; writers add the glyph before it).
     """
 
-    role: Literal[
-        "strong", "second", "note", "gap", "none", "id", "numeral", "code", "insert", "delete", "state"
-    ]
+    role: Literal["strong", "second", "note", "gap", "none", "id", "numeral", "code", "insert", "delete", "state"]
     children: tuple[Inline, ...]
     rag: Rag | None = None
 
@@ -243,9 +241,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-Block = (
-    Heading | Paragraph | List | CodeBlock | Quote | Table | Aside | Pair | Figure | Band | Section
-)
+Block = Heading | Paragraph | List | CodeBlock | Quote | Table | Aside | Pair | Figure | Band | Section
 
 
 # ---------------------------------------------------------------- the document

@@ -1,0 +1,5 @@
+"""Words, dates, numbers and money in the language of a document."""
+
+from generator.language.language import Language
+
+__all__ = ["Language"]

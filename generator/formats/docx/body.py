@@ -158,9 +158,9 @@ class Body:
             self.bookmarks += 1
             name = bookmark(heading.anchor)
             title = f'<w:bookmarkStart w:id="{self.bookmarks}" w:name="{name}"/>{title}<w:bookmarkEnd w:id="{self.bookmarks}"/>'
-        extra = ""
+        extra = '<w:keepNext w:val="0"/>' if context.width < self.text_width else ""
         if self.numbered and heading.level == 1 and not heading.number:
-            extra = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+            extra += '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
         if heading.note:
             extra += f'<w:tabs><w:tab w:val="right" w:pos="{context.width}"/></w:tabs>'
             note = self.inlines((Span("note", heading.note),), context)
@@ -298,7 +298,7 @@ class Body:
         colour = f'<w:color w:val="{context.colour}"/>' if context.colour else ""
         written = self._runs(content, "", bold, colour)
         if context.strong:
-            strong = '<w:rStyle w:val="SBStrong"/>'
+            strong = '<w:rStyle w:val="SBStrong"/><w:b/>'
             written = written.replace(strong, f'{strong}<w:color w:val="{context.strong}"/>')
         return written
 

@@ -1,0 +1,309 @@
+"""One document put together: sections rendered and parsed, laid in rows, numbered, stamped, with its furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from typing import Any
+
+from generator.analysis.findings import Findings
+from generator.diagnostics import Place, Problem, Severity
+from generator.document.context import Plain
+from generator.document.environment import Renderer, Templates
+from generator.document.filters import Filters
+from generator.document.gaps import Gap
+from generator.document.kinds import Kind, read_kind
+from generator.document.nodes import (
+    Band,
+    Block,
+    Document,
+    Draft,
+    Furniture,
+    Heading,
+    Inline,
+    Link,
+    Metadata,
+    Pair,
+    Paragraph,
+    Section,
+    Span,
+    Table,
+    Text,
+    plain,
+    walk,
+)
+from generator.document.parse import Pictures, parse
+from generator.document.prose import inline, prose
+from generator.language import Language
+from generator.model.project import Project
+from generator.model.references import people_by_name
+from generator.settings import Settings
+from generator.sources.records import SourceFile
+
+APPROVED_KINDS = ("charter", "summary")
+"""Kinds that are drafts until they are approved."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """Which document is wanted."""
+
+    kind: str
+    profile: str = "standard"
+    audience: str = ""
+    language: str = "en"
+
+
+def compose(
+    project: Project,
+    findings: Findings,
+    request: Request,
+    templates: Templates,
+    settings: Settings,
+    *,
+    files: Sequence[SourceFile],
+    problems: Sequence[Problem],
+    pictures: Pictures,
+) -> Document:
+    """The document as a tree. Raises DataError when a template, the kind or a picture is wrong."""
+    language = Language(request.language)
+    wishes = (project.documents or {}).get(request.kind)
+    kind = read_kind(templates, request.kind, request.profile, wishes)
+    values = _values(project, findings, request, language, kind)
+    filters = Filters(language, project.project.currency or "", people_by_name(project), Gap("absent", ""))
+    renderer = Renderer(templates, language, filters.table(), values)
+    sections = {
+        section: parse(renderer.render(kind.sections[section]), Place(f"templates/{kind.sections[section]}"), pictures)
+        for row in kind.rows
+        for section in row
+    }
+    blocks = _numbered(_rows(kind, sections), kind)
+    gaps = sum(_gaps(block) for block in walk(blocks))
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    stamp = _stamp(project, request.kind, language, gaps, errors)
+    blocks = _stamped(blocks, stamp)
+    title = plain(next(block.title for block in blocks if isinstance(block, Band)))
+    return Document(
+        kind=request.kind,
+        metadata=_metadata(project, findings, request, language, kind, title),
+        furniture=_furniture(project, language, kind, title, stamp, settings, files, problems),
+        blocks=blocks,
+        contents=kind.contents,
+        contents_title=language.text("Contents"),
+        draft=stamp is not None,
+    )
+
+
+def _values(project: Project, findings: Findings, request: Request, language: Language, kind: Kind) -> dict[str, Any]:
+    """The variables of templates; docs/extending.md lists them."""
+    converter = Plain(language)
+    data = converter.project(project)
+    facts = converter.findings(findings)
+    absent = converter.absent
+    return {
+        **data,
+        "facts": facts,
+        "status": facts["period"] if findings.period else absent,
+        "previous": facts["previous"] if findings.previous else absent,
+        "closure": data["project"]["closure"],
+        "document": {
+            "kind": request.kind,
+            "title": language.text(kind.title),
+            "profile": request.profile,
+            "audience": request.audience,
+            "as_of": findings.as_of,
+            "control": data["document"],
+        },
+        "absent": absent,
+        "not_reported": absent,
+        "language": language.tag,
+        "period_name": _period_name(findings, language) or absent,
+        "texts": {"prose": prose, "inline": inline},
+    }
+
+
+def _period_name(findings: Findings, language: Language) -> str:
+    period = findings.period
+    if period is None:
+        return ""
+    if period.period_start and period.period_end:
+        return language.period(period.period_start, period.period_end)
+    return period.id
+
+
+# ---------------------------------------------------------------- rows and numbers
+
+
+def _rows(kind: Kind, sections: Mapping[str, tuple[Block, ...]]) -> tuple[Block, ...]:
+    """Sections in their rows; of two side by side one that is empty leaves the other the full width."""
+    blocks: list[Block] = []
+    for row in kind.rows:
+        found = [Section(section, sections[section]) for section in row if sections[section]]
+        if len(found) == 2:
+            blocks.append(Pair((found[0],), (found[1],)))
+        else:
+            blocks += [block for section in found for block in _unwrapped(section)]
+    return tuple(blocks)
+
+
+def _unwrapped(section: Section) -> Iterator[Block]:
+    """A title band stands at the top of the document, outside its section."""
+    bands = [block for block in section.blocks if isinstance(block, Band)]
+    yield from bands
+    rest = tuple(block for block in section.blocks if not isinstance(block, Band))
+    if rest:
+        yield Section(section.id, rest)
+
+
+def _numbered(blocks: tuple[Block, ...], kind: Kind) -> tuple[Block, ...]:
+    """Section headings with their numbers and anchors."""
+    return _Numbering(kind.numbered).blocks(blocks, "")
+
+
+class _Numbering:
+    def __init__(self, numbered: bool) -> None:
+        self.numbered = numbered
+        self.count = 0
+        self.anchors: set[str] = set()
+
+    def blocks(self, blocks: tuple[Block, ...], section: str) -> tuple[Block, ...]:
+        return tuple(self.block(block, section) for block in blocks)
+
+    def block(self, block: Block, section: str) -> Block:
+        match block:
+            case Section(identifier, inner):
+                return replace(block, blocks=self.blocks(inner, identifier))
+            case Pair(left, right):
+                return Pair(self.blocks(left, section), self.blocks(right, section))
+            case Heading(level=1):
+                self.count += 1
+                number = str(self.count) if self.numbered else ""
+                return replace(block, number=number, anchor=self.anchor(section or plain(block.children)))
+            case _:
+                return block
+
+    def anchor(self, words: str) -> str:
+        """A name of its own for each heading."""
+        base = re.sub(r"[^\w]+", "-", words.lower()).strip("-") or "section"
+        anchor, number = base, 1
+        while anchor in self.anchors:
+            number += 1
+            anchor = f"{base}-{number}"
+        self.anchors.add(anchor)
+        return anchor
+
+
+# ---------------------------------------------------------------- draft, gaps
+
+
+def _gaps(block: Block) -> int:
+    """Gap marks directly in a block."""
+    match block:
+        case Paragraph(content):
+            return _count(content)
+        case Heading(children=content, note=note):
+            return _count(content) + _count(note)
+        case Table(caption=caption):
+            return _count(caption)
+        case Band(kicker, title, meta):
+            return _count(kicker) + _count(title) + _count(meta)
+        case _:
+            return 0
+
+
+def _count(content: tuple[Inline, ...]) -> int:
+    return sum(
+        (isinstance(inline, Span) and inline.role == "gap") + _count(inline.children)
+        for inline in content
+        if isinstance(inline, Span | Link)
+    )
+
+
+def _approved(project: Project, kind: str) -> bool:
+    """Whether a charter or summary is approved: by its status, or by a verdict of everybody asked."""
+    if kind == "charter" and project.document and project.document.status == "approved":
+        return True
+    asked = [each for each in project.approvals or () if (each.document or "charter") == kind]
+    return bool(asked) and all((each.verdict or "").startswith("approved") for each in asked)
+
+
+def _stamp(project: Project, kind: str, language: Language, gaps: int, errors: int) -> tuple[str, str] | None:
+    """The words of the draft stamp, None when the document is no draft."""
+    open_approval = kind in APPROVED_KINDS and not _approved(project, kind)
+    if not open_approval and not errors:
+        return None
+    number = project.document.version if kind == "charter" and project.document and project.document.version else ""
+    remarks = [language.text("Not approved.")] if open_approval else []
+    if errors:
+        remarks.append(
+            language.plural("{count} contradiction to resolve.", "{count} contradictions to resolve.", errors)
+        )
+    if gaps:
+        remarks.append(
+            language.plural(
+                "{count} gap to fill, marked by a dotted underline.",
+                "{count} gaps to fill, each with a dotted underline.",
+                gaps,
+            )
+        )
+    return language.text("DRAFT {version}", version=number).strip(), " ".join(remarks)
+
+
+def _stamped(blocks: tuple[Block, ...], stamp: tuple[str, str] | None) -> tuple[Block, ...]:
+    if stamp is None:
+        return blocks
+    draft = Draft((Paragraph((Text(stamp[0]),), "value"), Paragraph((Text(stamp[1]),), "note")))
+    return tuple(replace(block, draft=draft) if isinstance(block, Band) else block for block in blocks)
+
+
+# ---------------------------------------------------------------- furniture
+
+
+def _metadata(
+    project: Project, findings: Findings, request: Request, language: Language, kind: Kind, title: str
+) -> Metadata:
+    people = people_by_name(project)
+    author = (
+        findings.period.author if findings.period and request.kind == "status" else None
+    ) or project.project.pmo_lead
+    kind_title = language.text(kind.title)
+    code = project.project.code or project.project.id
+    return Metadata(
+        title=f"{title}: {kind_title}",
+        language=request.language,
+        author=people.get(author.lower(), author) if author else "",
+        subject=kind_title,
+        keywords=(code, kind_title, findings.period.id)
+        if findings.period and request.kind == "status"
+        else (code, kind_title),
+        as_of=findings.as_of,
+    )
+
+
+def _furniture(
+    project: Project,
+    language: Language,
+    kind: Kind,
+    title: str,
+    stamp: tuple[str, str] | None,
+    settings: Settings,
+    files: Sequence[SourceFile],
+    problems: Sequence[Problem],
+) -> Furniture:
+    """Running head and footer: what the document is, its state, and what it was made from."""
+    confidentiality = language.term(project.project.confidentiality or settings.confidentiality)
+    state = [stamp[0].capitalize() if stamp[0].isascii() else stamp[0]] if stamp else []
+    main = files[0] if files else SourceFile("project.yaml", "")
+    sources = f"{main.name} {main.sha256[:7]}"
+    if len(files) > 1:
+        sources += " " + language.plural("and {count} more file", "and {count} more files", len(files) - 1)
+    warnings = language.plural("{count} warning", "{count} warnings", len(problems))
+    made = f"Stagebook {version('stagebook')}"
+    return Furniture(
+        head_left=f"{title} · {language.text(kind.title)}",
+        head_right=" · ".join([*state, confidentiality]),
+        foot=" · ".join([sources, language.text("schema 1"), made, *([warnings] if problems else [])]),
+        page=language.text("{page} of {pages}"),
+    )

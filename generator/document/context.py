@@ -1,0 +1,80 @@
+"""What templates see: the project and its findings as plain mappings, lists and values, nothing that can act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.analysis.findings import Findings, NotAvailable
+from generator.document.gaps import Gap
+from generator.language import Language
+from generator.model.project import Project
+
+
+class Plain:
+    """Turns typed objects into plain values of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.absent = Gap("absent", language.text("Not reported"))
+        self.undecided = Gap("undecided", language.text("To be decided"))
+
+    def project(self, project: Project) -> dict[str, Any]:
+        """Every register by its name; `project` is the project itself."""
+        return self._entity(project)
+
+    def findings(self, findings: Findings) -> dict[str, Any]:
+        """Every finding by its name."""
+        return {field.name: self.value(getattr(findings, field.name)) for field in fields(findings)}
+
+    def value(self, value: Any) -> Any:
+        """One value: entities and findings as mappings, texts in our language, None as undecided."""
+        if isinstance(value, BaseModel):
+            return self._entity(value)
+        if isinstance(value, NotAvailable):
+            return Gap("absent", self.language.text("n/a ({reason})", reason=self.language.term(value.reason)))
+        if is_dataclass(value) and not isinstance(value, type):
+            return {field.name: self._fact(getattr(value, field.name)) for field in fields(value)}
+        if isinstance(value, Mapping):
+            return {key: self._fact(each) for key, each in value.items()}
+        if isinstance(value, tuple | list):
+            return [self.value(each) for each in value]
+        return value
+
+    def _fact(self, value: Any) -> Any:
+        """A finding that is None was not reported."""
+        return self.absent if value is None else self.value(value)
+
+    def _entity(self, entity: BaseModel) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for name, info in type(entity).model_fields.items():
+            key = info.alias or name
+            value = getattr(entity, name)
+            if name not in entity.model_fields_set and value is None:
+                found[key] = self.absent
+            elif value is None:
+                found[key] = self.undecided
+            elif (
+                isinstance(value, dict)
+                and value
+                and all(isinstance(each, str) for each in value.values())
+                and _is_text(value)
+            ):
+                found[key] = self._in_language(value)
+            elif isinstance(value, tuple):
+                found[key] = [self._in_language(each) if _is_text(each) else self.value(each) for each in value]
+            else:
+                found[key] = self.value(value)
+        return found
+
+    def _in_language(self, texts: Mapping[str, str]) -> str:
+        """A text in our language, else in the first one given."""
+        return texts.get(self.language.tag) or next(iter(texts.values()))
+
+
+def _is_text(value: Any) -> bool:
+    """A mapping from language tags to texts."""
+    return isinstance(value, dict) and bool(value) and set(value) <= {"en", "zh-CN", "zh"}

@@ -1,0 +1,49 @@
+"""Values that are not there: absent ("Not reported") and undecided ("To be decided")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from typing import Literal, NoReturn
+
+
+class Gap:
+    """A datum that is missing. Templates may treat it like any value: it is false, empty, compares with nothing,
+    whatever is asked of it is the same gap again, and printed it is its mark.
+    """
+
+    __slots__ = ("kind", "words")
+
+    def __init__(self, kind: Literal["absent", "undecided"], words: str) -> None:
+        self.kind = kind
+        self.words = words
+
+    def __html__(self) -> str:
+        return f'<span class="gap">{escape(self.words)}</span>'
+
+    def __str__(self) -> str:
+        return self.words
+
+    def __getattr__(self, name: str) -> Gap:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self
+
+    def __getitem__(self, key: object) -> Gap:
+        return self
+
+    def __iter__(self) -> Iterator[NoReturn]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def _false(self, other: object) -> bool:
+        return False
+
+    __lt__ = __le__ = __gt__ = __ge__ = _false
+
+    def _same(self, other: object) -> Gap:
+        return self
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _same

@@ -1,0 +1,104 @@
+"""Inline elements → inline nodes, with white space collapsed as in HTML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Literal
+
+from generator.document.elements import Element, refuse
+from generator.document.nodes import Break, Inline, Link, Rag, Span, Text
+
+ELEMENTS: dict[str, Literal["strong", "note", "code", "insert", "delete"]] = {
+    "strong": "strong", "b": "strong", "em": "strong", "i": "strong", "small": "note", "code": "code",
+    "ins": "insert", "del": "delete",
+}  # fmt: skip
+SPANS = ("second", "note", "gap", "none", "id", "numeral")
+INLINE = frozenset({*ELEMENTS, "span", "a", "br"})
+HREF = re.compile(r"(https?://|mailto:|#)[^\x00-\x20]+", re.IGNORECASE)
+SPACE = re.compile(r"[ \t\n\r\f]+")
+
+
+def inlines(children: list[Element | str], parent: Element) -> tuple[Inline, ...]:
+    """The inline content of `parent`. Raises DataError for a block in it."""
+    return tidy(tuple(node for child in children for node in _nodes(child, parent)))
+
+
+def _nodes(child: Element | str, parent: Element) -> list[Inline]:
+    if isinstance(child, str):
+        return [Text(child)]
+    if child.tag not in INLINE:
+        raise refuse("SB-315", child.place, tag=child.tag, parent=parent.tag)
+    if child.tag == "br":
+        return [Break()]
+    inner = tuple(node for each in child.children for node in _nodes(each, child))
+    if child.tag == "a":
+        href = child.attributes.get("href", "")
+        if not HREF.fullmatch(href):
+            raise refuse(
+                "SB-317", child.place, tag="a", name="href", value=href, allowed="http, https, mailto or #anchor"
+            )
+        return [Link(href, inner)]
+    if child.tag == "span":
+        return [_span(child, inner)]
+    return [Span(ELEMENTS[child.tag], inner)]
+
+
+def _span(element: Element, inner: tuple[Inline, ...]) -> Span:
+    match element.classes:
+        case ["rag", state] if state in tuple(Rag):
+            return Span("state", inner, Rag(state))
+        case [("second" | "note" | "gap" | "none" | "id" | "numeral") as role]:
+            return Span(role, inner)
+    allowed = ", ".join((*SPANS, *(f"rag {state}" for state in Rag)))
+    raise refuse("SB-312", element.place, tag="span", name=element.attributes.get("class", ""), allowed=allowed)
+
+
+# ---------------------------------------------------------------- white space
+
+
+def tidy(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """White space collapsed to single spaces, none at the edges or beside a break; adjacent texts as one."""
+    collapsed, _ = _collapse(content, after_space=True)
+    return _strip_end(collapsed)
+
+
+def _collapse(content: tuple[Inline, ...], *, after_space: bool) -> tuple[tuple[Inline, ...], bool]:
+    found: list[Inline] = []
+    for node in content:
+        if isinstance(node, Break):
+            found[:] = _strip_end(tuple(found))
+            found.append(node)
+            after_space = True
+            continue
+        if isinstance(node, Text):
+            text = SPACE.sub(" ", node.text)
+            text = text[1:] if after_space and text.startswith(" ") else text
+            if text:
+                after_space = text.endswith(" ")
+                _append_text(found, text)
+            continue
+        inner, after_space = _collapse(node.children, after_space=after_space)
+        if inner:
+            found.append(replace(node, children=inner))
+    return tuple(found), after_space
+
+
+def _append_text(found: list[Inline], text: str) -> None:
+    if found and isinstance(last := found[-1], Text):
+        found[-1] = Text(last.text + text)
+    else:
+        found.append(Text(text))
+
+
+def _strip_end(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    if not content:
+        return content
+    *before, last = content
+    if isinstance(last, Text):
+        text = last.text.rstrip(" ")
+        return (*before, Text(text)) if text else _strip_end(tuple(before))
+    if isinstance(last, Span | Link):
+        inner = _strip_end(last.children)
+        return (*before, replace(last, children=inner)) if inner else _strip_end(tuple(before))
+    return content

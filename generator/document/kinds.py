@@ -1,0 +1,105 @@
+"""Document kinds: which sections in which order, from templates/documents/<kind>.yaml and the project's own wishes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import Any
+
+from generator.diagnostics import Place, Problem, Severity
+from generator.document.environment import Templates
+from generator.errors import DataError
+from generator.sources import yaml_reader
+from generator.sources.records import Places
+
+Row = tuple[str, ...]
+"""One section, or two that stand side by side."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A document kind in one profile. `sections` maps each known section id to its template."""
+
+    name: str
+    title: str
+    numbered: bool
+    contents: bool | None
+    rows: tuple[Row, ...]
+    sections: Mapping[str, str]
+
+
+def read_kind(templates: Templates, name: str, profile: str, wishes: Any) -> Kind:
+    """The kind's list of sections for a profile, changed by the project's wishes. Raises DataError."""
+    file = f"documents/{name}.yaml"
+    path = templates.find(file)
+    if path is None:
+        known = sorted({found.stem for folder in templates.folders for found in (folder / "documents").glob("*.yaml")})
+        raise DataError([Problem("SB-404", Severity.BLOCKER, Place(), {"kind": name, "kinds": ", ".join(known)})])
+    tree = yaml_reader.read(path.read_bytes(), f"templates/{file}", Places())
+    if tree.problems or not isinstance(tree.value, dict):
+        raise DataError(tree.problems or [_problem("SB-340", file, reason="it holds no keys")])
+    value = tree.value
+    profiles = value.get("profiles")
+    if not isinstance(profiles, dict) or profile not in profiles:
+        raise DataError([_problem("SB-341", file, profile=profile, known=", ".join(profiles or ()))])
+    sections = templates.names(f"sections/{name}")
+    kind = Kind(
+        name=name,
+        title=str(value.get("title", name)),
+        numbered=value.get("numbered") is True,
+        contents=True if profile == "full" else None,
+        rows=tuple(tuple(row) if isinstance(row, list) else (str(row),) for row in profiles[profile]),
+        sections=sections,
+    )
+    kind = _changed(kind, wishes if isinstance(wishes, dict) else {}, templates)
+    _check(kind, file)
+    return kind
+
+
+def _changed(kind: Kind, wishes: Mapping[str, Any], templates: Templates) -> Kind:
+    """`order`, `drop`, `add` and `title` of project.yaml applied."""
+    rows, sections = list(kind.rows), dict(kind.sections)
+    unknown = [key for key in wishes if key not in ("order", "drop", "add", "title")]
+    if unknown:
+        raise DataError([_wish(kind, key, "SB-343", name=key, nearest="order, drop, add, title") for key in unknown])
+    if isinstance(wishes.get("order"), list):
+        rows = [tuple(map(str, row)) if isinstance(row, list) else (str(row),) for row in wishes["order"]]
+    for added in wishes.get("add") or ():
+        if not isinstance(added, dict) or not {"section", "template"} <= set(added):
+            raise DataError([_wish(kind, "add", "SB-344")])
+        template = str(added["template"])
+        if templates.find(template) is None:
+            raise DataError([_wish(kind, "add", "SB-302", missing=template)])
+        sections[str(added["section"])] = template
+        at = next((number + 1 for number, row in enumerate(rows) if str(added.get("after")) in row), len(rows))
+        rows.insert(at, (str(added["section"]),))
+    dropped = {str(each) for each in wishes.get("drop") or ()}
+    for section in sorted(dropped - set(sections)):
+        raise DataError([_unknown(kind, section, sections)])
+    kept = (tuple(section for section in row if section not in dropped) for row in rows)
+    return replace(
+        kind, title=str(wishes.get("title") or kind.title), rows=tuple(row for row in kept if row), sections=sections
+    )
+
+
+def _check(kind: Kind, file: str) -> None:
+    """Every section listed must have a template."""
+    missing = [section for row in kind.rows for section in row if section not in kind.sections]
+    if missing:
+        raise DataError([_unknown(kind, section, kind.sections) for section in missing])
+
+
+def _unknown(kind: Kind, section: str, sections: Mapping[str, str]) -> Problem:
+    near = get_close_matches(section, sections, 1, 0.4)
+    known = ", ".join(sections)
+    return _wish(kind, "", "SB-342", section=section, kind=kind.name, nearest=near[0] if near else known)
+
+
+def _wish(kind: Kind, key: str, code: str, **arguments: str) -> Problem:
+    path = f"documents.{kind.name}" + (f".{key}" if key else "")
+    return Problem(code, Severity.BLOCKER, Place("project.yaml", path=path), arguments)
+
+
+def _problem(code: str, file: str, **arguments: str) -> Problem:
+    return Problem(code, Severity.BLOCKER, Place(f"templates/{file}"), arguments)

@@ -1,0 +1,129 @@
+"""Markdown of people, made safe and brought into the notation of the document tree."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from html.parser import HTMLParser
+
+import nh3
+from markdown import Markdown
+from markupsafe import Markup
+
+MOST_CHARACTERS = 100_000
+DEEPEST = 12
+MOST_BRACKETS = 400
+TAGS = {
+    "p", "br", "strong", "b", "em", "i", "code", "pre", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "a",
+    "table", "thead", "tbody", "tr", "th", "td", "img", "del", "hr",
+}  # fmt: skip
+ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}}
+HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h4", "h5": "h4", "h6": "h4"}
+TASK = re.compile(r"^\[([ xX])\]\s+")
+KEPT_INLINE = {"strong": "strong", "b": "strong", "em": "strong", "i": "strong", "code": "code", "del": "del"}
+
+
+def prose(text: str) -> Markup:
+    """Markdown as markup of our notation. Raw HTML is printed as text; what is too long or too deep is printed as it is."""
+    if not _harmless(text):
+        return Markup("<p>{}</p>").format(text)
+    html = Markdown(extensions=["tables", "fenced_code", "sane_lists"], output_format="html").convert(
+        _without_html(text)
+    )
+    clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None)
+    writer = _Notation()
+    writer.feed(clean)
+    writer.close()
+    return Markup(writer.result())
+
+
+def inline(text: str) -> Markup:
+    """Markdown of one paragraph, without the paragraph."""
+    markup = str(prose(" ".join(text.split())))
+    whole = re.fullmatch(r"<p>(.*)</p>\s*", markup, re.DOTALL)
+    return Markup(whole[1]) if whole and "<p>" not in whole[1] else Markup(escape(text))
+
+
+def _harmless(text: str) -> bool:
+    """Python-Markdown takes more than linear time on many brackets, and recursion on deep nesting."""
+    longest = max((len(line) - len(line.lstrip(" >\t")) for line in text.split("\n")), default=0)
+    marks = max(text.count("["), text.count("`"), text.count("<"), text.count("*") // 4, text.count("_") // 4)
+    return len(text) <= MOST_CHARACTERS and longest <= DEEPEST * 4 and marks <= MOST_BRACKETS
+
+
+def _without_html(text: str) -> str:
+    """Text in which `<` starts no tag, comment or autolink."""
+    return re.sub(r"<(?=[A-Za-z/!?])", "&lt;", text)
+
+
+class _Notation(HTMLParser):
+    """Rewrites cleaned HTML into the notation: headings below sections, a colgroup in tables, tasks, no empty things."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.open: list[str] = []
+        self.table: list[int] = []
+        self.table_at = 0
+        self.fresh_item = False
+
+    def result(self) -> str:
+        return "".join(self.parts)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        given = dict(attributes)
+        if tag in ("hr", "tbody", "thead"):
+            if tag != "hr":
+                self.parts.append(f"<{tag}>")
+            return
+        if tag == "img":
+            self._image(given)
+        elif tag == "br":
+            self.parts.append("<br>")
+        elif tag == "a":
+            href = given.get("href") or ""
+            usable = href.startswith(("http://", "https://", "mailto:"))
+            self.open.append("a" if usable else "")
+            if usable:
+                self.parts.append(f'<a href="{escape(href)}">')
+        elif tag == "table":
+            self.table_at, self.table = len(self.parts), []
+            self.parts.append("")
+        else:
+            if tag == "tr":
+                self.table.append(0)
+            elif tag in ("td", "th") and self.table:
+                self.table[-1] += 1
+            self.fresh_item = tag == "li"
+            self.parts.append(f"<{HEADINGS.get(tag) or KEPT_INLINE.get(tag) or tag}>")
+
+    def _image(self, given: dict[str, str | None]) -> None:
+        alt, src = given.get("alt") or "", given.get("src") or ""
+        if not re.match(r"[a-z][a-z0-9+.-]*:|//", src, re.I) and src:
+            self.parts.append(f'</p><img src="{escape(src)}" alt="{escape(alt or src)}"><p>')
+        else:
+            self.parts.append(escape(alt))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("hr", "br", "img"):
+            return
+        if tag == "a":
+            if self.open and self.open.pop():
+                self.parts.append("</a>")
+            return
+        if tag == "table":
+            columns = max(self.table, default=1) or 1
+            widths = "".join(f'<col style="width:{100 / columns:.4f}%">' for _ in range(columns))
+            self.parts[self.table_at] = f"<table><colgroup>{widths}</colgroup>"
+        self.parts.append(f"</{HEADINGS.get(tag) or KEPT_INLINE.get(tag) or tag}>")
+        if tag == "p" and self.parts[-2:] == ["<p>", "</p>"]:
+            del self.parts[-2:]
+
+    def handle_data(self, data: str) -> None:
+        if self.fresh_item and data.strip():
+            if found := TASK.match(data.lstrip()):
+                at = max(index for index, part in enumerate(self.parts) if part == "<li>")
+                self.parts[at] = f'<li data-checked="{str(found[1] in "xX").lower()}">'
+                data = data.lstrip()[found.end() :]
+            self.fresh_item = False
+        self.parts.append(escape(data, quote=False))

@@ -1,0 +1,153 @@
+"""How one language writes words, dates, numbers, money and problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+
+from generator.diagnostics import Problem
+from generator.language import calendar
+from generator.language.catalogue import catalogue
+from generator.language.messages import messages
+from generator.language.terms import TERMS
+from generator.world import World
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+FIELD = re.compile(r"\{(\w+)\}")
+
+Number = int | Decimal
+
+
+class Language:
+    """One language by its BCP 47 tag. A tag without a catalogue speaks English."""
+
+    def __init__(self, tag: str = "en", folder: Path | None = None) -> None:
+        self.tag = tag
+        self.translations = catalogue(tag, folder or World(environment={}).templates / "languages")
+
+    # ------------------------------------------------------------ words
+
+    def text(self, msgid: str, **arguments: object) -> str:
+        """A sentence in this language, its `{name}` fields filled. A field without an argument stays as it is."""
+        return _filled(self.translations.gettext(msgid), arguments)
+
+    def plural(self, one: str, many: str, count: int, **arguments: object) -> str:
+        """The form of a sentence for a count; `{count}` is filled too."""
+        return _filled(self.translations.ngettext(one, many, count), {"count": self.number(count), **arguments})
+
+    def term(self, word: str) -> str:
+        """The label of an enumerated word of the data: `in_progress` → "In progress"."""
+        if word in TERMS:
+            return self.translations.gettext(TERMS[word])
+        return word.replace("_", " ")
+
+    def join(self, words: Iterable[str]) -> str:
+        """Words as a list in running text."""
+        return self.translations.pgettext("between the words of a list", ", ").join(words)
+
+    def describe(self, problem: Problem) -> tuple[str, str]:
+        """The sentence and the hint of a problem; the hint may be empty."""
+        message = messages().get(problem.code)
+        if message is None:
+            return problem.code, ""
+        return self.text(message.sentence, **problem.arguments), self.text(
+            message.hint, **problem.arguments
+        ) if message.hint else ""
+
+    # ------------------------------------------------------------ dates
+
+    def iso_date(self, day: date) -> str:
+        """2025-05-23, as in tables."""
+        return day.isoformat()
+
+    def long_date(self, day: date) -> str:
+        """23 May 2025, as in running text."""
+        return self.text("{day}\u00a0{month} {year}", **calendar.fields(day, self.translations))
+
+    def day_month(self, day: date) -> str:
+        """24 Jun, where the year is plain from the page."""
+        return self.text("{day}\u00a0{short_month}", **calendar.fields(day, self.translations))
+
+    def days_between(self, first: date, last: date) -> str:
+        """19–25 May, 28 Apr – 4 May, 29 Dec 2025 – 4 Jan 2026: no month or year twice."""
+        return calendar.span(first, last, self.translations)
+
+    def period(self, first: date, last: date) -> str:
+        """Week 21, 2025 (19–25 May); a whole month as May 2025; any other span by its dates."""
+        monday = first - timedelta(days=first.weekday())
+        if last <= monday + timedelta(days=6):
+            year, week, _ = monday.isocalendar()
+            return self.text(
+                "Week\u00a0{week}, {year} ({days})", week=week, year=year, days=self.days_between(first, last)
+            )
+        if (
+            first.day == 1
+            and (last + timedelta(days=1)).day == 1
+            and (first.year, first.month) == (last.year, last.month)
+        ):
+            return self.text("{month} {year}", **calendar.fields(first, self.translations))
+        return (
+            f"{self.days_between(first, last)} {last.year}"
+            if first.year == last.year
+            else self.days_between(first, last)
+        )
+
+    # ------------------------------------------------------------ numbers
+
+    def number(self, value: Number, places: int | None = None) -> str:
+        """1,377,778 or −0.87; as many decimals as given, or `places` rounded half up."""
+        exact = Decimal(value)
+        if places is not None:
+            exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        whole, _, decimals = f"{abs(exact):f}".partition(".")
+        grouped = f"{int(whole):,}".replace(",", self.translations.pgettext("between thousands", ","))
+        point = self.translations.pgettext("before decimals", ".")
+        return (MINUS if exact < 0 else "") + grouped + (point + decimals if decimals else "")
+
+    def amount(self, value: Number) -> str:
+        """An amount of money without its currency: whole, or with two decimals where it has any."""
+        exact = Decimal(value)
+        return self.number(exact, 0 if exact == exact.to_integral_value() else 2)
+
+    def money(self, value: Number, currency: str) -> str:
+        """CNY 1,377,778. Without a currency the amount alone."""
+        if not currency:
+            return self.amount(value)
+        return self.text("{currency}\u00a0{amount}", currency=currency, amount=self.amount(value))
+
+    def percent(self, value: Number) -> str:
+        """66.7 %, from a number of percent; one decimal at most, none where it is zero."""
+        tenths = Decimal(value).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        return self.text(
+            "{number}\u00a0%", number=self.number(tenths, 0 if tenths == tenths.to_integral_value() else 1)
+        )
+
+    def days(self, count: int) -> str:
+        """1 day, 12 days."""
+        return self.plural("{count}\u00a0day", "{count}\u00a0days", count)
+
+    def person_days(self, value: Number) -> str:
+        """12.5 PD."""
+        return self.text("{number}\u00a0PD", number=self.number(value))
+
+    def slip(self, days: int) -> str:
+        """+18 d late, −2 d early, on time."""
+        if days == 0:
+            return self.text("on time")
+        msgid = "+{days}\u00a0d\u00a0late" if days > 0 else "\u2212{days}\u00a0d\u00a0early"
+        return self.text(msgid, days=self.number(abs(days)))
+
+    def change_of_date(self, days: int) -> str:
+        """5 d later, 4 d earlier, no change."""
+        if days == 0:
+            return self.text("no change")
+        return self.text("{days}\u00a0d later" if days > 0 else "{days}\u00a0d earlier", days=self.number(abs(days)))
+
+
+def _filled(pattern: str, arguments: dict[str, object]) -> str:
+    """Only whole names are replaced: nothing in a translated pattern or in data reaches an attribute."""
+    return FIELD.sub(lambda field: str(arguments.get(field[1], field[0])), pattern)
