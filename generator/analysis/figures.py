@@ -265,14 +265,15 @@ def changes(project: Project, as_of: date) -> ChangesFinding:
         for each in known
         if each.decision and each.decision.on and each.raised_on and states[each.id] not in PENDING
     }
-    assessed = sum(bool(each.requirement_assessment and each.process_assessment) for each in known)
+    judged = [each for each in known if states[each.id] not in (*PENDING, "withdrawn")]
+    assessed = sum(bool(each.requirement_assessment and each.process_assessment) for each in judged)
     return ChangesFinding(
         states=states,
         by_state=Counter(states.values()),
         pending=tuple(each.id for each in known if states[each.id] in PENDING),
         approved_days=sum(impact.schedule_days or 0 for impact in impacts),
         approved_cost=sum((impact.cost or Decimal(0) for impact in impacts), Decimal(0)),
-        both_assessed_pct=share(assessed, len(known), "NOT_STARTED"),
+        both_assessed_pct=share(assessed, len(judged), "NOT_STARTED"),
         lead_days=leads,
         median_lead_days=Decimal(str(median(leads.values()))) if leads else NotAvailable("NO_HISTORY"),
     )
