@@ -74,6 +74,7 @@ class Build:
 
     project_id: str = ""
     project_name: str = ""
+    titles: dict[str, str] = field(default_factory=dict)
     files: list[Written] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -120,7 +121,8 @@ def theme_of(world: World, loaded: Loaded, order: Order) -> Theme:
 
 def compose(world: World, loaded: Loaded, order: Order, kind: str) -> Document:
     """One document of a loaded project as a tree. Raises DataError."""
-    assert loaded.project is not None and loaded.records is not None
+    assert loaded.project is not None
+    assert loaded.records is not None
     findings = analysis.find(loaded.project, loaded.settings, loaded.as_of)
     request = Request(
         kind=kind,
@@ -153,12 +155,12 @@ def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] 
     result = Build(problems=list(loaded.problems))
     if loaded.stopped or loaded.project is None:
         return result
-    result.project_id, result.project_name = loaded.project.project.id, str(loaded.project.project.name)
+    result.project_id, result.project_name = loaded.project.project.id, _name(loaded.project)
     kinds = order.kinds or ready_kinds(loaded)
     try:
         theme = theme_of(world, loaded, order)
         for kind in kinds:
-            result.files += _documents(world, loaded, order, kind, theme, result.problems, tell)
+            result.files += _documents(world, loaded, order, kind, theme, result.problems, result.titles, tell)
     except StagebookError as error:
         result.problems += error.problems
         result.files.clear()
@@ -168,6 +170,11 @@ def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] 
     return result
 
 
+def _name(project: Project) -> str:
+    name = project.project.name
+    return name if isinstance(name, str) else next(iter(name.values()))
+
+
 def _documents(
     world: World,
     loaded: Loaded,
@@ -175,10 +182,12 @@ def _documents(
     kind: str,
     theme: Theme,
     problems: list[Problem],
+    titles: dict[str, str],
     tell: Callable[[str], None],
 ) -> Iterator[Written]:
     """One kind in every format asked for."""
     document = compose(world, loaded, order, kind)
+    titles[kind] = document.metadata.subject
     stem = _stem(loaded, order, kind)
     for format in order.formats:
         tell(f"{stem}.{format}")

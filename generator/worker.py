@@ -56,7 +56,9 @@ class Worker:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -125,7 +127,10 @@ def _build(world: World, folder: Path, order: Order, tell: Tell) -> Build:
             traceback.print_exc(file=sys.stderr)
         where = traceback.extract_tb(error.__traceback__)[-1]
         return _broken(
-            "SB-490", str(folder), error=f"{type(error).__name__}: {error}", where=f"{Path(where.filename).name}:{where.lineno}"
+            "SB-490",
+            str(folder),
+            error=f"{type(error).__name__}: {error}",
+            where=f"{Path(where.filename).name}:{where.lineno}",
         )
 
 

@@ -87,7 +87,7 @@ def _build_all(world: World, paths: list[Path], order: Order, output: Path) -> l
     language = Language("en")
     problems: list[Problem] = []
     owners: dict[str, Path] = {}
-    written, good = 0, 0
+    good: list[Build] = []
     for path, built in _builds(world, paths, order):
         found = list(built.problems)
         key = unicodedata.normalize("NFC", built.project_id).casefold()
@@ -98,12 +98,12 @@ def _build_all(world: World, paths: list[Path], order: Order, output: Path) -> l
         failure = _write(world, built, output)
         found += failure
         report.show(world, path, found, language)
-        written += 0 if failure else len(built.files)
-        good += bool(built.files) and not failure
+        good += [built] if built.files and not failure else []
         problems += found
     if good:
-        problems += _write_overview(world, output)
-    print(f"{good} of {len(paths)} projects built, {written} files: {report.counts(problems)}", file=sys.stderr)
+        problems += _write_indexes(world, good, output)
+    files = sum(len(built.files) for built in good)
+    print(f"{len(good)} of {len(paths)} projects built, {files} files: {report.counts(problems)}", file=sys.stderr)
     return problems
 
 
@@ -136,27 +136,38 @@ def _builds(world: World, paths: list[Path], order: Order) -> Iterator[tuple[Pat
 
 
 def _same_id(project_id: str, first: Path, second: Path) -> Problem:
-    return Problem(
-        "SB-402", Severity.BLOCKER, arguments={"id": project_id, "first": str(first), "second": str(second)}
-    )
+    return Problem("SB-402", Severity.BLOCKER, arguments={"id": project_id, "first": str(first), "second": str(second)})
 
 
-def _write(world: World, built: Build, output: Path) -> list[Problem]:
-    """Write a project's files and print their paths. Gives the problem when the folder refuses them."""
+def _write(world: World, built: Build, output: Path, *, quiet: bool = False) -> list[Problem]:
+    """Write files and print their paths. Gives the problem when the folder refuses them."""
     for file in built.files:
         try:
             world.write(output / file.name, file.data)
         except OSError as error:
             arguments = {"folder": str((output / file.name).parent), "reason": error.strerror or str(error)}
             return [Problem("SB-401", Severity.BLOCKER, arguments=arguments)]
-        print(output / file.name, flush=True)
+        if not quiet:
+            print(output / file.name, flush=True)
     return []
 
 
-def _write_overview(world: World, output: Path) -> list[Problem]:
-    """The page over all projects of the output folder."""
+def _write_indexes(world: World, built: list[Build], output: Path) -> list[Problem]:
+    """The page beside each project's documents, and the one over all projects of the output folder."""
     from generator.formats import index
+    from generator.formats.theme import load_theme
     from generator.pipeline import Build, Written
 
-    page = index.overview(output, [name for name in world.names(output) if (output / name / "index.html").is_file()])
-    return _write(world, Build(files=[Written("index.html", page)]), output)
+    theme = load_theme(world.templates)
+    pages = Build()
+    for one in built:
+        page = index.project(one.project_name, world.names(output / one.project_id), one.titles, theme)
+        pages.files.append(Written(f"{one.project_id}/index.html", page))
+    if problems := _write(world, pages, output, quiet=True):
+        return problems
+    titles = {
+        name: index.title_of((output / name / "index.html").read_text(encoding="utf-8"))
+        for name in world.names(output)
+        if (output / name / "index.html").is_file()
+    }
+    return _write(world, Build(files=[Written("index.html", index.overview(titles, theme))]), output)

@@ -26,7 +26,9 @@ def eject(
     if len(found) != 1:
         near = found or get_close_matches(name, known, 3, 0.4)
         hint = f" Did you mean {', '.join(near)}?" if near else ""
-        print(f'There is no single template "{name}".{hint} `stagebook eject` without a name lists all.', file=sys.stderr)
+        print(
+            f'There is no single template "{name}".{hint} `stagebook eject` without a name lists all.', file=sys.stderr
+        )
         raise typer.Exit(2)
     target = path / "templates" / found[0]
     if not (path / "project.yaml").is_file():

@@ -22,7 +22,9 @@ def text(world: World, folder: Path, problem: Problem, language: Language, *, co
     word = WORDS[problem.severity]
     if colour:
         word = f"\x1b[1;{COLOURS[problem.severity]}m{word}\x1b[0m"
-    place = f"{folder / problem.place.file}{str(problem.place)[len(problem.place.file) :]}: " if problem.place.file else ""
+    place = (
+        f"{folder / problem.place.file}{str(problem.place)[len(problem.place.file) :]}: " if problem.place.file else ""
+    )
     lines = [f"{place}{word} {problem.code}: {sentence}"]
     if source := source_line(world, folder, problem.place):
         shown, caret = _window(source.rstrip(), problem.place.column)
@@ -62,7 +64,9 @@ def as_json(problem: Problem, language: Language) -> dict[str, Any]:
     }
 
 
-def show(world: World, folder: Path, problems: Iterable[Problem], language: Language, stream: TextIO | None = None) -> None:
+def show(
+    world: World, folder: Path, problems: Iterable[Problem], language: Language, stream: TextIO | None = None
+) -> None:
     """Print problems, each followed by an empty line."""
     stream = stream or sys.stderr
     colour = stream.isatty() and "NO_COLOR" not in world.environment
@@ -71,7 +75,7 @@ def show(world: World, folder: Path, problems: Iterable[Problem], language: Lang
 
 
 def counts(problems: Iterable[Problem]) -> str:
-    """"2 errors, 1 warning", or "no problems"."""
+    """ "2 errors, 1 warning", or "no problems"."""
     found = [WORDS[problem.severity] for problem in problems]
     parts = [_count(found.count(word), word) for word in ("error", "warning") if word in found]
     return ", ".join(parts) or "no problems"

@@ -93,7 +93,7 @@ def _check(kind: Kind, file: str) -> None:
 def _unknown(kind: Kind, section: str, sections: Mapping[str, str]) -> Problem:
     near = get_close_matches(section, sections, 1, 0.4)
     known = ", ".join(sections)
-    return _wish(kind, "", "SB-342", section=section, kind=kind.name, nearest=near[0] if near else known)
+    return _wish(kind, "", "SB-342", section=section, document=kind.name, nearest=near[0] if near else known)
 
 
 def _wish(kind: Kind, key: str, code: str, **arguments: str) -> Problem:

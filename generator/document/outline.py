@@ -19,14 +19,12 @@ from generator.document.nodes import (
     Pair,
     Paragraph,
     Quote,
-    Rag,
     Section,
     Span,
     Table,
     Text,
 )
 
-MARKS = {Rag.GREEN: "●", Rag.AMBER: "▲", Rag.RED: "■", Rag.GREY: "○"}
 SIGNS = {"lead": "> ", "ask": "! ", "label": "~ ", "note": "~ ", "second": "", "value": "= ", "text": ""}
 
 
@@ -41,7 +39,7 @@ def blocks(document: Document) -> list[str]:
 
 
 def words(content: tuple[Inline, ...]) -> str:
-    """Inline content as text: a break is a space, a state its mark and word."""
+    """Inline content as text; a break is a space."""
     parts = []
     for inline in content:
         match inline:
@@ -49,8 +47,6 @@ def words(content: tuple[Inline, ...]) -> str:
                 parts.append(text)
             case Break():
                 parts.append(" ")
-            case Span("state", inner, rag):
-                parts.append(f"{MARKS[rag]}\u00a0{words(inner)}" if rag in MARKS else words(inner))
             case Span() | Link():
                 parts.append(words(inline.children))
     return "".join(parts)

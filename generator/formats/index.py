@@ -34,7 +34,11 @@ def project(name: str, files: Iterable[str], titles: Mapping[str, str], theme: T
             documents.setdefault(stem, set()).add(ending)
     rows = "".join(_row(stem, endings, titles) for stem, endings in sorted(documents.items()))
     heads = "".join(f'<th scope="col">{word}</th>' for word in FORMATS.values())
-    return _page(name, f'<table>\n<thead><tr><th scope="col">Document</th>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table>', theme)
+    return _page(
+        name,
+        f'<table>\n<thead><tr><th scope="col">Document</th>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table>',
+        theme,
+    )
 
 
 def overview(projects: Mapping[str, str], theme: Theme) -> bytes:

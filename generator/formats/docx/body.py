@@ -35,7 +35,8 @@ from generator.formats.docx.pictures import Pictures
 from generator.formats.docx.units import eighths, hexadecimal, twips, twips_of_mm, xml
 from generator.formats.theme import Theme
 
-MARKS = {Rag.GREEN: "●", Rag.AMBER: "▲", Rag.RED: "■", Rag.GREY: "○"}
+MARKS = {Rag.GREEN: "25CF", Rag.AMBER: "25B2", Rag.RED: "25A0", Rag.GREY: "25CB"}
+"""● ▲ ■ ○ as symbols of Arial: drawings beside the word, no characters of the text."""
 SPAN_STYLES = {
     "strong": "SBStrong", "second": "SBSecondText", "note": "SBNoteText", "gap": "SBGap", "none": "SBNone",
     "numeral": "SBNumeral", "code": "SBCodeText", "insert": "SBInsert", "delete": "SBDelete",
@@ -342,8 +343,11 @@ class Body:
         colour = forced or f'<w:color w:val="{hexadecimal(words[state])}"/>'
         mark_colour = f'<w:color w:val="{hexadecimal(colours.amber_mark)}"/>' if rag is Rag.AMBER else colour
         bold = '<w:b w:val="0"/>' if rag is Rag.GREY else "<w:b/>"
-        mark = run(f"{MARKS[state]}\u00a0", "SBMark", "", mark_colour) if state in MARKS else ""
-        return mark + run(word, "", bold, colour)
+        if state not in MARKS:
+            return run(word, "", bold, colour)
+        symbol = f'<w:sym w:font="Arial" w:char="{MARKS[state]}"/>'
+        mark = f'<w:r><w:rPr><w:rStyle w:val="SBMark"/>{mark_colour}</w:rPr>{symbol}</w:r>'
+        return f"{mark}{run(chr(0xA0) + word, '', bold, colour)}"
 
     # ------------------------------------------------------------ contents
 

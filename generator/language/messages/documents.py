@@ -36,10 +36,10 @@ MESSAGES: dict[str, Message] = {
         "The document kind cannot be read: {reason}.", "Compare it with templates/documents/charter.yaml."
     ),
     "SB-341": Message("There is no profile {profile}.", "Profiles are {known}."),
-    "SB-342": Message("There is no section {section} in {kind}.", "Did you mean {nearest}?"),
+    "SB-342": Message("There is no section {section} in {document}.", "Did you mean {nearest}?"),
     "SB-343": Message('There is no key "{name}" here.', "Keys are {nearest}."),
     "SB-344": Message(
         "A section to add needs a section and a template.",
-        "Write {{section: X1, template: sections/x.html, after: C3}}.",
+        "Write section, template and after, as section: X1, template: sections/x.html, after: C3.",
     ),
 }
