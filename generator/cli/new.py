@@ -61,17 +61,24 @@ def _starter(world: World, name: str, xlsx: bool) -> dict[str, bytes]:
     values = _values(name, today, monday)
     texts = {
         part: Template((world.templates / "starter" / f"{part}.yaml").read_text(encoding="utf-8")).substitute(values)
-        for part in ("project", "registers", "status")
+        for part in ("project", "registers", "budget", "status")
     }
-    files = {
-        "project.yaml": (texts["project"] + ("" if xlsx else texts["registers"])).encode(),
-        f"status/{year}-W{week:02}.yaml": texts["status"].encode(),
-    }
+    files = {f"status/{year}-W{week:02}.yaml": texts["status"].encode()}
     if xlsx:
-        from generator.model.workbook import registers_xlsx
-
-        files["registers.xlsx"] = registers_xlsx()
+        files["project.yaml"] = (texts["project"] + texts["budget"]).encode()
+        files["registers.xlsx"] = _workbook(texts["registers"])
+    else:
+        files["project.yaml"] = (texts["project"] + texts["registers"] + "\n" + texts["budget"]).encode()
     return files
+
+
+def _workbook(registers: str) -> bytes:
+    """The starter's registers as a workbook."""
+    from generator.model.workbook import registers_xlsx
+    from generator.sources.records import Places
+    from generator.sources.yaml_reader import read
+
+    return registers_xlsx(read(registers.encode(), "registers.yaml", Places()).value)
 
 
 def _values(name: str, today: date, monday: date) -> dict[str, str]:

@@ -1,0 +1,118 @@
+"""docs/data.md, written from the model: `python -m generator.model.reference`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin
+
+from generator.model.base import Entity
+from generator.model.project import Project
+from generator.model.reading import by_key, entity_of
+from generator.settings import Settings
+
+INTRODUCTION = """# Data reference
+
+Written from the model by `python -m generator.model.reference`; a test keeps it current.
+
+A project is a folder with a `project.yaml`. Small projects keep everything in it; any register (a list such as `risks`) may
+live in a file of its own beside it: `risks.yaml`, `risks.csv`, `risks.xlsx`, or as a sheet of `registers.xlsx`. Reporting periods may
+stand in `status/<period>.yaml`, review notes in `notes/<name>.md`, pictures anywhere in the folder.
+
+- Required: `project.id` and `project.name`. Everything else may be absent.
+- A key that is **absent** prints as "Not reported", `null` as "To be decided", `[]` as "None this period".
+- Dates are written 2025-05-23. Numbers are plain: 1200000, 3.5. `no`, `yes`, `on`, `1:30` are text.
+- Texts may be given by language: `{en: Payment, zh-CN: 支付}`.
+- People are named by id, name or alias of `people`; a role by its id or as `role:pmo`.
+- Ids are a prefix and a number, as R-1; each is used once in a project.
+- In tables the first row names the fields; nested ones as `residual.impact`; lists in a cell are separated by semicolons; an empty
+  cell is absent, `TBD` is undecided, `none` an empty list. CSV files are UTF-8 or GB18030.
+- Some Markdown is understood in longer texts: emphasis, links, lists; HTML is printed as it stands.
+"""
+
+NOTES = """## Review notes
+
+`notes/<name>.md` starts with front matter between two lines of `---` (title, date, type, author, participants), then Markdown.
+List items under headings such as *Went well*, *Did not go well* and *Actions* (also 亮点, 不足, 行动) show in the summary.
+"""
+
+ORDER = """## Documents
+
+`documents` in project.yaml changes a document kind for one project:
+
+```yaml
+documents:
+  charter:
+    title: Mandate
+    drop: [C5]
+    add: [{section: X1, template: sections/our-part.html, after: C6}]
+  status:
+    order: [S0, S1, S2, S3, S4, [S7, S8], S17]
+```
+"""
+
+
+def markdown() -> str:
+    """The whole reference."""
+    parts = [INTRODUCTION, _section("project", "project", entity_of(Project.model_fields["project"].annotation))]
+    for name, info in Project.model_fields.items():
+        entity = entity_of(info.annotation)
+        if entity and name not in ("project", "notes"):
+            parts.append(_section(name, name, entity, info.description or ""))
+    return "\n".join([*parts, NOTES, ORDER, _settings()])
+
+
+def _section(title: str, path: str, entity: type[Entity] | None, meaning: str = "", level: int = 2) -> str:
+    assert entity is not None
+    rows = [
+        f"{'#' * level} {title}\n",
+        *([f"{meaning}\n"] if meaning else []),
+        "| Key | Holds | Meaning |",
+        "|---|---|---|",
+    ]
+    inner = []
+    for key, info in by_key(entity).items():
+        needed = " **required**" if info.is_required() else ""
+        rows.append(f"| `{key}` | {holds(info.annotation)}{needed} | {info.description or ''} |")
+        nested = entity_of(info.annotation)
+        if nested:
+            inner.append(_section(f"{path}.{key}", f"{path}.{key}", nested, level=3))
+    return "\n".join([*rows, "", *inner])
+
+
+def holds(annotation: Any) -> str:
+    """A type in plain words."""
+    origin, parts = get_origin(annotation), [part for part in get_args(annotation) if part is not NoneType]
+    entity = entity_of(annotation)
+    several = "tuple" in str(annotation)
+    if entity:
+        return "list of entries" if several else "keys and values"
+    if origin is Literal:
+        return "one of " + ", ".join(f"`{word}`" for word in parts)
+    if several:
+        return "list of dates" if "date" in str(annotation) else "list"
+    names = {bool: "`true` or `false`", int: "whole number", Decimal: "number", date: "date", str: "text"}
+    if annotation in names:
+        return names[annotation]
+    if origin is dict:
+        return "keys and values"
+    inner = dict.fromkeys(holds(part) for part in parts if isinstance(part, type) or get_args(part))
+    words = [word for word in inner if not (word == "keys and values" and len(inner) > 1)]
+    return " or ".join(words) or "text"
+
+
+def _settings() -> str:
+    """The keys of stagebook.yaml."""
+    rows = ["## stagebook.yaml\n", "Settings of an organisation, in the folder above its projects, or in a project.\n"]
+    rows += ["| Key | Default |", "|---|---|"]
+    rows += [f"| `{name}` | `{info.default!r}` |" for name, info in Settings.model_fields.items()]
+    return "\n".join([*rows, ""])
+
+
+if __name__ == "__main__":
+    target = Path(__file__).resolve().parents[2] / "docs" / "data.md"
+    target.write_text(markdown(), encoding="utf-8")
+    sys.stdout.write(f"{target}\n")
