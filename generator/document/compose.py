@@ -71,7 +71,7 @@ def compose(
     language = Language(request.language)
     wishes = (project.documents or {}).get(request.kind)
     kind = read_kind(templates, request.kind, request.profile, wishes)
-    values = _values(project, findings, request, language, kind)
+    values = _values(project, findings, request, language, kind, settings)
     filters = Filters(language, project.project.currency or "", people_by_name(project), Gap("absent", ""))
     renderer = Renderer(templates, language, filters.table(), values)
     sections = {
@@ -96,7 +96,9 @@ def compose(
     )
 
 
-def _values(project: Project, findings: Findings, request: Request, language: Language, kind: Kind) -> dict[str, Any]:
+def _values(
+    project: Project, findings: Findings, request: Request, language: Language, kind: Kind, settings: Settings
+) -> dict[str, Any]:
     """The variables of templates; docs/extending.md lists them."""
     converter = Plain(language)
     data = converter.project(project)
@@ -115,6 +117,9 @@ def _values(project: Project, findings: Findings, request: Request, language: La
             "audience": request.audience,
             "as_of": findings.as_of,
             "control": data["document"],
+            "approved": _approved(project, request.kind),
+            "change_authority": settings.change_authority,
+            "confidentiality": project.project.confidentiality or settings.confidentiality,
         },
         "absent": absent,
         "not_reported": absent,

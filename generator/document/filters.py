@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from generator.document.gaps import Gap
 from generator.document.prose import inline, prose
 from generator.language import Language
+from generator.language.terms import TERMS
 
 RAG_WORDS = {"green": "GREEN", "amber": "AMBER", "red": "RED", "grey": "NOT RATED", "completed": "COMPLETED"}
 
@@ -49,7 +50,8 @@ class Filters:
 
     def person(self, name: str) -> str:
         """The printed name of an id, name, alias or `role:…`; what nobody knows is printed as it stands."""
-        return self.people.get(str(name).lower(), str(name).removeprefix("role:"))
+        found = self.people.get(str(name).lower(), str(name).removeprefix("role:"))
+        return self.language.term(found) if found in TERMS else found
 
     def names(self, names: Iterable[str]) -> Any:
         """Several people as a list in running text; an empty list stays empty."""

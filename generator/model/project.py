@@ -96,6 +96,7 @@ class Identity(Entity):
     id: Id = Field(description="Short name; names the output folder.")
     code: Text | None = Field(None, description="Number or code as printed.")
     name: LText = Field(description="Name of the project.")
+    purpose: LText | None = Field(None, description="What it is for and what will be different, in two sentences.")
     type: (
         Literal[
             "product_development", "it_system", "infrastructure", "process_improvement", "marketing", "research",

@@ -48,7 +48,9 @@ def people_by_name(project: Project) -> dict[str, str]:
     """Every way a person or role may be named, in lower case, to the printed name."""
     known: dict[str, str] = {}
     for role in project.roles or ():
-        known[f"role:{role.id}".lower()] = known[role.id.lower()] = str(role.title or role.id)
+        title = role.title or role.id
+        printed = title if isinstance(title, str) else next(iter(title.values()))
+        known[f"role:{role.id}".lower()] = known[role.id.lower()] = printed
     for person in project.people or ():
         for name in (person.id, person.name, person.name_zh, *(person.aliases or ())):
             if name:

@@ -50,7 +50,7 @@ def registers_xlsx(rows: Mapping[str, Sequence[Mapping[str, Any]]] | None = None
     from openpyxl import Workbook
 
     book = Workbook()
-    book.remove(book.active)
+    del book[book.sheetnames[0]]
     book.properties.created = book.properties.modified = EPOCH
     book.properties.creator = "Stagebook"
     for name, entity in sheets().items():

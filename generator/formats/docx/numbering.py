@@ -8,19 +8,22 @@ from generator.formats.theme import Theme
 
 HEADINGS, BULLETS, NUMBERS, OPEN_TASKS, DONE_TASKS = 1, 2, 3, 4, 5
 LEVELS = 9
-STEP = 8
-"""Points from one level to the next, and from mark to text."""
+STEPS = {BULLETS: 8.0, NUMBERS: 16.0, OPEN_TASKS: 11.0, DONE_TASKS: 11.0}
+"""Points from a mark to its text, and from one level to the next."""
 
 
-def numbering(theme: Theme, lists: list[int]) -> str:
-    """The abstract numberings, and an instance for each list: its abstract numbering, in order, from number 2 on."""
+def numbering(theme: Theme, lists: list[int], *, numbered: bool) -> str:
+    """The abstract numberings, and an instance for each list: its abstract numbering, in order, from number 2 on.
+
+    Only in a `numbered` document are headings bound to theirs.
+    """
     accent, ink3 = hexadecimal(theme.colours.light.accent), hexadecimal(theme.colours.light.ink3)
     abstract = [
-        _abstract(HEADINGS, [_heading_level(level, accent) for level in range(LEVELS)]),
-        _abstract(BULLETS, [_bullet(level, "•", "", ink3) for level in range(LEVELS)]),
-        _abstract(NUMBERS, [_number(level) for level in range(LEVELS)]),
-        _abstract(OPEN_TASKS, [_bullet(level, "○", "Arial", ink3) for level in range(LEVELS)]),
-        _abstract(DONE_TASKS, [_bullet(level, "●", "Arial", ink3) for level in range(LEVELS)]),
+        _abstract(HEADINGS, [_heading_level(level, accent, numbered) for level in range(LEVELS)]),
+        _abstract(BULLETS, [_bullet(BULLETS, level, "•", ink3) for level in range(LEVELS)]),
+        _abstract(NUMBERS, [_number(level, ink3) for level in range(LEVELS)]),
+        _abstract(OPEN_TASKS, [_bullet(OPEN_TASKS, level, "□", ink3) for level in range(LEVELS)]),
+        _abstract(DONE_TASKS, [_bullet(DONE_TASKS, level, "■", ink3) for level in range(LEVELS)]),
     ]
     restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
     instances = [f'<w:num w:numId="1"><w:abstractNumId w:val="{HEADINGS}"/></w:num>'] + [
@@ -31,13 +34,17 @@ def numbering(theme: Theme, lists: list[int]) -> str:
 
 
 def _abstract(identifier: int, levels: list[str]) -> str:
-    return f'<w:abstractNum w:abstractNumId="{identifier}"><w:multiLevelType w:val="multilevel"/>{"".join(levels)}</w:abstractNum>'
+    return (
+        f'<w:abstractNum w:abstractNumId="{identifier}"><w:multiLevelType w:val="multilevel"/>'
+        f"{''.join(levels)}</w:abstractNum>"
+    )
 
 
-def _heading_level(level: int, accent: str) -> str:
-    """Level 1 counts sections; the levels below carry no number."""
-    style = f'<w:pStyle w:val="Heading{level + 1}"/>' if level == 0 else ""
-    shape = ("decimal", "%1 ", "space") if level == 0 else ("none", "", "nothing")
+def _heading_level(level: int, accent: str, numbered: bool) -> str:
+    """Level 1 counts sections, levels 2 and 3 the headings inside them that ask for a number (1.1, 1.1.1)."""
+    style = f'<w:pStyle w:val="Heading{level + 1}"/>' if numbered and level == 0 else ""
+    count = ".".join(f"%{each}" for each in range(1, level + 2))
+    shape = ("decimal", f"{count} ", "space") if level < 3 else ("none", "", "nothing")
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{shape[0]}"/>{style}<w:suff w:val="{shape[2]}"/>'
         f'<w:lvlText w:val="{shape[1]}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr>'
@@ -45,18 +52,20 @@ def _heading_level(level: int, accent: str) -> str:
     )
 
 
-def _bullet(level: int, mark: str, font: str, colour: str) -> str:
-    fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/>' if font else ""
-    size = '<w:sz w:val="14"/>' if font else ""
-    return _level(level, "bullet", mark, f'<w:rPr>{fonts}<w:color w:val="{colour}"/>{size}</w:rPr>', STEP)
+def _bullet(kind: int, level: int, mark: str, colour: str) -> str:
+    """Boxes of tasks are in Arial, which has both."""
+    fonts = "" if kind == BULLETS else '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>'
+    return _level(level, "bullet", mark, f'<w:rPr>{fonts}<w:color w:val="{colour}"/></w:rPr>', STEPS[kind])
 
 
-def _number(level: int) -> str:
-    return _level(level, "decimal", f"%{level + 1}.", "", STEP * 2)
+def _number(level: int, colour: str) -> str:
+    run = f'<w:rPr><w:color w:val="{colour}"/></w:rPr>'
+    return _level(level, "decimal", f"%{level + 1}.", run, STEPS[NUMBERS])
 
 
 def _level(level: int, shape: str, text: str, run: str, width: float) -> str:
     return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/><w:lvlText w:val="{text}"/>'
+        '<w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{twips(width * (level + 1))}" w:hanging="{twips(width)}"/></w:pPr>{run}</w:lvl>'
     )

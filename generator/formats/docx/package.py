@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Mapping
 
 from generator.document.nodes import Document, Furniture
-from generator.formats.docx.body import field_start
 from generator.formats.docx.pictures import Pictures
+from generator.formats.docx.runs import FIELD_END, field_start
 from generator.formats.docx.styles import DECLARATION, HEAD_GAP, W
 from generator.formats.docx.units import eighths, hexadecimal, twips, twips_of_mm, xml
 from generator.formats.theme import Theme
@@ -17,8 +17,11 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 ENDINGS = {"image/png": "png", "image/jpeg": "jpeg"}
+CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+FOOT = twips_of_mm(8)
 LONGEST_PROPERTY = 255
 EPOCH = "2000-01-01"
 """Date of the file's properties where the document has none; the clock is never asked."""
@@ -59,7 +62,7 @@ def content_types(pictures: Pictures) -> str:
     )
     overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in PARTS.items())
     return (
-        f'{DECLARATION}<Types xmlns="{TYPES}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'{DECLARATION}<Types xmlns="{TYPES}"><Default Extension="rels" ContentType="{RELATIONSHIPS}"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{defaults}{overrides}</Types>'
     )
 
@@ -99,33 +102,40 @@ def main_part(body: str, theme: Theme) -> str:
     """word/document.xml: the body and the page."""
     page = theme.page
     side = twips_of_mm(page.side)
+    running_head = twips_of_mm(page.top) - twips(HEAD_GAP + theme.type.small.print[1])
     section = (
-        '<w:sectPr><w:headerReference w:type="first" r:id="header2"/><w:headerReference w:type="default" r:id="header1"/>'
+        '<w:sectPr><w:headerReference w:type="first" r:id="header2"/>'
+        '<w:headerReference w:type="default" r:id="header1"/>'
         '<w:footerReference w:type="first" r:id="footer1"/><w:footerReference w:type="default" r:id="footer1"/>'
         f'<w:pgSz w:w="{twips_of_mm(page.width)}" w:h="{twips_of_mm(page.height)}"/>'
-        f'<w:pgMar w:top="{twips_of_mm(page.first_top)}" w:right="{side}" w:bottom="{twips_of_mm(page.bottom)}" w:left="{side}" '
-        f'w:header="{twips_of_mm(page.top) - twips(HEAD_GAP + theme.type.small.print[1])}" w:footer="{twips_of_mm(8)}" w:gutter="0"/><w:titlePg/></w:sectPr>'
+        f'<w:pgMar w:top="{twips_of_mm(page.first_top)}" w:right="{side}" w:bottom="{twips_of_mm(page.bottom)}" '
+        f'w:left="{side}" w:header="{running_head}" w:footer="{FOOT}" w:gutter="0"/><w:titlePg/></w:sectPr>'
     )
-    return f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}"><w:body>{body}{section}</w:body></w:document>'
+    return (
+        f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}">'
+        f"<w:body>{body}{section}</w:body></w:document>"
+    )
 
 
 def header(furniture: Furniture, width: int, *, first: bool) -> str:
     """The running head; on the first page an empty one."""
     style = "SBEnd" if first else "Header"
     content = "" if first else f"{_text(furniture.head_left)}<w:r><w:tab/></w:r>{_text(furniture.head_right)}"
-    return f'{DECLARATION}<w:hdr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="{style}"/>{_tab(width)}</w:pPr>{content}</w:p></w:hdr>'
+    paragraph = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{_tab(width)}</w:pPr>{content}</w:p>'
+    return f'{DECLARATION}<w:hdr xmlns:w="{W}">{paragraph}</w:hdr>'
 
 
 def footer(furniture: Furniture, width: int, theme: Theme) -> str:
     """Hairline, provenance at the left, page numbers at the right."""
-    rule = f'<w:top w:val="single" w:sz="{eighths(theme.rules.row)}" w:space="4" w:color="{hexadecimal(theme.colours.light.rule)}"/>'
+    size, colour = eighths(theme.rules.row), hexadecimal(theme.colours.light.rule)
+    rule = f'<w:pBdr><w:top w:val="single" w:sz="{size}" w:space="4" w:color="{colour}"/></w:pBdr>'
     left, middle, right = furniture.page.replace("{pages}", "\0").replace("{page}", "\1").partition("\1")
     between, _, after = right.partition("\0")
     numbers = (
         f"{_text(left)}{_number('PAGE')}{_text(between)}{_number('NUMPAGES')}{_text(after)}" if middle else _text(left)
     )
     return (
-        f'{DECLARATION}<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="Footer"/><w:pBdr>{rule}</w:pBdr>{_tab(width)}</w:pPr>'
+        f'{DECLARATION}<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="Footer"/>{rule}{_tab(width)}</w:pPr>'
         f"{_text(furniture.foot)}<w:r><w:tab/></w:r>{numbers}</w:p></w:ftr>"
     )
 
@@ -139,7 +149,7 @@ def _text(text: str) -> str:
 
 
 def _number(field: str) -> str:
-    return f'{field_start(field)}<w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    return f"{field_start(field)}<w:r><w:t>1</w:t></w:r>{FIELD_END}"
 
 
 def settings(language: str) -> str:
@@ -148,14 +158,16 @@ def settings(language: str) -> str:
         f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="480"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-        f'<w:themeFontLang w:val="{xml(language)}"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+        f'<w:themeFontLang w:val="{xml(language)}"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
+        "</w:settings>"
     )
 
 
 def fonts(theme: Theme) -> str:
     """word/fontTable.xml."""
     names = dict.fromkeys((theme.fonts.word, theme.fonts.word_east_asia, "Arial"))
-    return f'{DECLARATION}<w:fonts xmlns:w="{W}">{"".join(f"<w:font w:name={chr(34)}{xml(name)}{chr(34)}/>" for name in names)}</w:fonts>'
+    found = "".join(f'<w:font w:name="{xml(name)}"/>' for name in names)
+    return f'{DECLARATION}<w:fonts xmlns:w="{W}">{found}</w:fonts>'
 
 
 def core(document: Document) -> str:
@@ -163,15 +175,16 @@ def core(document: Document) -> str:
     about = document.metadata
     day = f"{about.as_of.isoformat() if about.as_of else EPOCH}T00:00:00Z"
     values = (
-        ("dc:title", about.title), ("dc:subject", about.subject), ("dc:creator", about.author), ("cp:keywords", ", ".join(about.keywords)),
-        ("dc:language", about.language), ("cp:lastModifiedBy", about.author), ("cp:revision", "1"),
+        ("dc:title", about.title), ("dc:subject", about.subject), ("dc:creator", about.author),
+        ("cp:keywords", ", ".join(about.keywords)), ("dc:language", about.language),
+        ("cp:lastModifiedBy", about.author), ("cp:revision", "1"),
     )  # fmt: skip
     elements = "".join(f"<{name}>{xml(value[:LONGEST_PROPERTY])}</{name}>" for name, value in values if value)
     dates = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}</dcterms:{name}>' for name in ("created", "modified")
     )
     return (
-        f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{CORE}" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{elements}{dates}</cp:coreProperties>'
     )

@@ -2,181 +2,220 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from generator.formats.docx.units import eighths, half_points, hexadecimal, twips, xml
 from generator.formats.theme import Role, Theme
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 HEAD_GAP = 20.0
 """Points under the running head; it pushes the text of later pages down, so that the first page may start higher."""
+QUOTE_INDENT = 240
+"""Twips."""
+CODE_FONT = "Consolas"
+STATE = Role(print=(16, 20), screen=(16, 20), bold=True)
+SMALLEST = Role(print=(4, 4), screen=(4, 4))
 
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+@dataclass(frozen=True)
+class ParagraphStyle:
+    """A paragraph style: distances in points, `colour` as RRGGBB, `level` of headings from 1.
+
+    `follow` keeps it with the next paragraph; `exact` overrides the role's line height.
+    """
+
+    name: str
+    role: Role
+    before: float = 0
+    after: float = 0
+    colour: str = ""
+    follow: bool = False
+    exact: float = 0
+    indent: int = 0
+    font: str = ""
+    based_on: str = "Normal"
+    level: int = 0
+    ruled: bool = False
+
+
+def paragraph_styles(theme: Theme) -> dict[str, ParagraphStyle]:
+    """Every paragraph style by its identifier."""
+    colours, types, space, style = theme.colours.light, theme.type, theme.space, ParagraphStyle
+    ink, ink2, ink3, accent = map(hexadecimal, (colours.ink, colours.ink2, colours.ink3, colours.accent))
+    above, below = space.before_section, space.after_heading
+    return {
+        # The colour stands here, not in the defaults: LibreOffice lets those win over character styles in tables.
+        "Normal": style("Normal", types.text, after=4, colour=ink, based_on=""),
+        "Title": style("Title", types.title, after=2, follow=True),
+        "SBKicker": style("SB Kicker", types.small, colour=ink3),
+        "SBMeta": style("SB Meta", types.cell, colour=ink2),
+        "SBLead": style("SB Lead", types.lead, before=3, after=8),
+        "Heading1": style("heading 1", types.heading1, above, below, follow=True, level=1, ruled=True),
+        "Heading2": style("heading 2", types.heading2, 5, 1.5, follow=True, level=2),
+        "Heading3": style("heading 3", types.heading2, 4, 1, follow=True, level=3),
+        "SBCell": style("SB Cell", types.cell),
+        "SBHead": style("SB Head", types.small, colour=ink3, follow=True),
+        "SBLabel": style("SB Label", types.small, 6, 1, colour=ink3, follow=True),
+        "SBNote": style("SB Note", types.small, colour=ink3),
+        "SBSecond": style("SB Second", types.cell, colour=ink2),
+        "SBAsk": style("SB Ask", types.ask, after=3, follow=True),
+        "SBAskHeading": style(
+            "SB Ask Heading", types.heading2, after=2, colour=accent, follow=True, based_on="Heading2", level=2
+        ),
+        "SBValue": style("SB Value", types.value),
+        "SBState": style("SB State", STATE),
+        "SBStamp": style("SB Stamp", types.heading1),
+        "SBFoot": style("SB Foot", types.foot, colour=ink3),
+        "Header": style("header", types.small, after=HEAD_GAP, based_on="SBNote"),
+        "Footer": style("footer", types.foot, based_on="SBFoot"),
+        "Caption": style("caption", types.small, 2, 3, based_on="SBNote"),
+        "ListParagraph": style("List Paragraph", types.cell, after=1),
+        "SBCode": style("SB Code Block", types.cell, after=4, font=CODE_FONT),
+        "Quote": style("Quote", types.text, after=4, colour=ink2, indent=QUOTE_INDENT),
+        "TOCHeading": style("TOC Heading", types.heading2, 8, 2, follow=True),
+        "TOC1": style("toc 1", types.text, after=1),
+        "SBEnd": style("SB End", SMALLEST, exact=1),
+    }
+
+
+def sizes(theme: Theme) -> dict[str, float]:
+    """The type size of every paragraph style in points."""
+    return {identifier: style.role.print[0] for identifier, style in paragraph_styles(theme).items()}
 
 
 def styles(theme: Theme, language: str, *, numbered: bool) -> str:
-    """styles.xml. Headings are numbered by their style when `numbered`."""
-    colours, types, space, rules = theme.colours.light, theme.type, theme.space, theme.rules
-    ink3, accent = hexadecimal(colours.ink3), hexadecimal(colours.accent)
-    border = f'<w:pBdr><w:top w:val="single" w:sz="{eighths(rules.section)}" w:space="3" w:color="{hexadecimal(colours.ink)}"/></w:pBdr>'
-    number = '<w:numPr><w:numId w:val="1"/></w:numPr>' if numbered else ""
-    keep = "<w:keepNext/><w:keepLines/>"
-    code = f'<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas" w:eastAsia="{xml(theme.fonts.word_east_asia)}"/>'
-    parts = [
-        _defaults(theme, language),
-        _paragraph("Normal", "Normal", "", types.text, after=4, default=True),
-        _paragraph("Title", "Title", "Normal", types.title, after=2, paragraph=keep),
-        _paragraph("SBKicker", "SB Kicker", "Normal", types.small, run=f'<w:color w:val="{ink3}"/>'),
-        _paragraph("SBMeta", "SB Meta", "Normal", types.cell, run=f'<w:color w:val="{hexadecimal(colours.ink2)}"/>'),
-        _paragraph("SBLead", "SB Lead", "Normal", types.lead, after=8, before=3),
-        _heading(1, types.heading1, space.before_section, space.after_heading, border, number),
-        _heading(2, types.heading2, 5, 1.5, "", ""),
-        _heading(3, types.heading2, 4, 1, "", ""),
-        _paragraph("SBCell", "SB Cell", "Normal", types.cell),
-        _paragraph(
-            "SBHead", "SB Head", "Normal", types.small, paragraph="<w:keepNext/>", run=f'<w:color w:val="{ink3}"/>'
-        ),
-        _paragraph(
-            "SBLabel",
-            "SB Label",
-            "Normal",
-            types.small,
-            before=3,
-            after=1,
-            paragraph="<w:keepNext/>",
-            run=f'<w:color w:val="{ink3}"/>',
-        ),
-        _paragraph("SBNote", "SB Note", "Normal", types.small, run=f'<w:color w:val="{ink3}"/>'),
-        _paragraph(
-            "SBSecond", "SB Second", "Normal", types.cell, run=f'<w:color w:val="{hexadecimal(colours.ink2)}"/>'
-        ),
-        _paragraph("SBAsk", "SB Ask", "Normal", types.ask, after=3, paragraph=keep),
-        _paragraph(
-            "SBAskHeading",
-            "SB Ask Heading",
-            "Normal",
-            types.heading2,
-            after=2,
-            paragraph=keep,
-            run=f'<w:color w:val="{accent}"/>',
-        ),
-        _paragraph("SBValue", "SB Value", "Normal", types.value, run=""),
-        _paragraph("SBState", "SB State", "Normal", Role(print=(16, 20), screen=(16, 20), bold=True)),
-        _paragraph("SBFoot", "SB Foot", "Normal", types.foot, run=f'<w:color w:val="{ink3}"/>'),
-        _paragraph("Header", "header", "SBNote", types.small, after=HEAD_GAP),
-        _paragraph("Footer", "footer", "SBFoot", types.foot),
-        _paragraph("Caption", "caption", "SBNote", types.small, before=2, after=3),
-        _paragraph("ListParagraph", "List Paragraph", "Normal", types.cell, after=1),
-        _paragraph("SBCode", "SB Code Block", "Normal", types.cell, after=4, run=code),
-        _paragraph(
-            "Quote",
-            "Quote",
-            "Normal",
-            types.text,
-            after=4,
-            paragraph='<w:ind w:left="240"/>',
-            run=f'<w:color w:val="{hexadecimal(colours.ink2)}"/>',
-        ),
-        _paragraph("TOCHeading", "TOC Heading", "Normal", types.heading2, before=8, after=2, paragraph=keep),
-        _paragraph("TOC1", "toc 1", "Normal", types.text, after=1),
-        _paragraph("SBEnd", "SB End", "Normal", Role(print=(4, 4), screen=(4, 4)), exact=1),
-        _character("SBStrong", "SB Strong", "<w:b/>"),
-        _character("SBSecondText", "SB Second Text", f'<w:color w:val="{hexadecimal(colours.ink2)}"/>'),
-        _character("SBNoteText", "SB Note Text", f'<w:b w:val="0"/><w:color w:val="{ink3}"/>'),
-        _character(
-            "SBGap", "SB Gap", f'<w:b w:val="0"/><w:color w:val="{ink3}"/><w:u w:val="dotted" w:color="{ink3}"/>'
-        ),
-        _character("SBNone", "SB None", f'<w:color w:val="{ink3}"/>'),
-        _character("SBNumeral", "SB Numeral", f'<w:b/><w:color w:val="{accent}"/>'),
-        _character("SBCodeText", "SB Code", code),
-        _character("SBInsert", "SB Insert", '<w:u w:val="single"/>'),
-        _character("SBDelete", "SB Delete", "<w:strike/>"),
-        _character("SBMark", "SB Mark", '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:eastAsia="Arial"/>'),
-        _character("Hyperlink", "Hyperlink", f'<w:color w:val="{accent}"/><w:u w:val="single"/>'),
-        _tables(theme),
-    ]
-    return f'{DECLARATION}<w:styles xmlns:w="{W}">{"".join(parts)}</w:styles>'
+    """styles.xml. Sections are numbered by their style when `numbered`."""
+    written = "".join(
+        _paragraph(theme, identifier, style, numbered=numbered and identifier == "Heading1")
+        for identifier, style in paragraph_styles(theme).items()
+    )
+    return (
+        f'{DECLARATION}<w:styles xmlns:w="{W}">{_defaults(theme, language)}{written}'
+        f"{_characters(theme)}{_tables(theme)}</w:styles>"
+    )
 
 
 def _defaults(theme: Theme, language: str) -> str:
     """What every style starts from: fonts, language, kerning, no space between scripts added by Word."""
-    fonts, word = theme.fonts, xml(theme.fonts.word)
     chinese = language if language.startswith("zh") else "zh-CN"
     latin = "en-GB" if language.startswith("zh") or language == "en" else language
     return (
-        f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{word}" w:hAnsi="{word}" w:cs="{word}" '
-        f'w:eastAsia="{xml(fonts.word_east_asia)}"/><w:color w:val="{hexadecimal(theme.colours.light.ink)}"/><w:kern w:val="2"/>'
-        f'<w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="{xml(latin)}" w:eastAsia="{xml(chinese)}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(theme)}<w:kern w:val="2"/><w:sz w:val="20"/><w:szCs w:val="20"/>'
+        f'<w:lang w:val="{xml(latin)}" w:eastAsia="{xml(chinese)}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        '<w:pPrDefault><w:pPr><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:pPrDefault>'
+        "</w:docDefaults>"
     )
 
 
-def _paragraph(
-    identifier: str, name: str, based_on: str, role: Role, *, before: float = 0, after: float = 0, exact: float = 0,
-    paragraph: str = "", run: str = "", default: bool = False,
-) -> str:  # fmt: skip
-    """A paragraph style with exact line height. `paragraph` holds keep-together elements, or an indent."""
-    size, line = role.print
-    keep, indent = (paragraph, "") if "<w:ind" not in paragraph else ("", paragraph)
-    based = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
-    kind = ' w:default="1"' if default else ' w:customStyle="1"' if name.startswith("SB ") else ""
-    bold = "<w:b/>" if role.bold else ""
+def _fonts(theme: Theme, latin: str = "") -> str:
+    name = xml(latin or theme.fonts.word)
+    east = xml(theme.fonts.word_east_asia)
+    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{east}" w:cs="{name}"/>'
+
+
+def _paragraph(theme: Theme, identifier: str, style: ParagraphStyle, *, numbered: bool) -> str:
+    """A paragraph style with exact line height."""
+    size, line = style.role.print
+    kind = ' w:default="1"' if identifier == "Normal" else _custom(style.name)
+    based = f'<w:basedOn w:val="{style.based_on}"/>' if style.based_on else ""
+    following = '<w:next w:val="Normal"/>' if style.level else ""
+    paragraph = "".join(
+        (
+            "<w:keepNext/><w:keepLines/>" if style.follow else "",
+            '<w:numPr><w:numId w:val="1"/></w:numPr>' if numbered else "",
+            _section_rule(theme) if style.ruled else "",
+            f'<w:spacing w:before="{twips(style.before)}" w:after="{twips(style.after)}" '
+            f'w:line="{twips(style.exact or line)}" w:lineRule="exact"/>',
+            f'<w:ind w:left="{style.indent}"/>' if style.indent else "",
+            f'<w:outlineLvl w:val="{style.level - 1}"/>' if style.level else "",
+        )
+    )
+    run = "".join(
+        (
+            _fonts(theme, style.font) if style.font or identifier == "Normal" else "",
+            "<w:b/>" if style.role.bold else "",
+            f'<w:color w:val="{style.colour}"/>' if style.colour else "",
+            '<w:kern w:val="2"/>' if identifier == "Normal" else "",
+            f'<w:sz w:val="{half_points(size)}"/><w:szCs w:val="{half_points(size)}"/>',
+        )
+    )
     return (
-        f'<w:style w:type="paragraph"{kind} w:styleId="{identifier}"><w:name w:val="{name}"/>{based}<w:qFormat/>'
-        f'<w:pPr>{keep}<w:spacing w:before="{twips(before)}" w:after="{twips(after)}" w:line="{twips(exact or line)}" w:lineRule="exact"/>'
-        f"{indent}</w:pPr><w:rPr>{_ordered(bold + run, half_points(size))}</w:rPr></w:style>"
+        f'<w:style w:type="paragraph"{kind} w:styleId="{identifier}"><w:name w:val="{style.name}"/>{based}{following}'
+        f"<w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
     )
 
 
-def _ordered(properties: str, size: int) -> str:
-    """Run properties with the size where the schema wants it: after colour, before underline."""
-    sizes = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-    fonts, rest = ("", properties)
-    if "<w:rFonts" in properties:
-        start = properties.index("<w:rFonts")
-        end = properties.index("/>", start) + 2
-        fonts, rest = properties[start:end], properties[:start] + properties[end:]
-    return fonts + rest + sizes
+def _section_rule(theme: Theme) -> str:
+    """The ink rule above a section."""
+    size, colour = eighths(theme.rules.section), hexadecimal(theme.colours.light.ink)
+    return f'<w:pBdr><w:top w:val="single" w:sz="{size}" w:space="3" w:color="{colour}"/></w:pBdr>'
 
 
-def _heading(level: int, role: Role, before: float, after: float, border: str, number: str) -> str:
-    size, line = role.print
-    return (
-        f'<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/><w:basedOn w:val="Normal"/>'
-        f'<w:next w:val="Normal"/><w:uiPriority w:val="9"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/>{number}{border}'
-        f'<w:spacing w:before="{twips(before)}" w:after="{twips(after)}" w:line="{twips(line)}" w:lineRule="exact"/>'
-        f'<w:outlineLvl w:val="{level - 1}"/></w:pPr><w:rPr><w:b/><w:sz w:val="{half_points(size)}"/><w:szCs w:val="{half_points(size)}"/></w:rPr></w:style>'
+def _custom(name: str) -> str:
+    return ' w:customStyle="1"' if name.startswith("SB ") else ""
+
+
+def _characters(theme: Theme) -> str:
+    """The character styles."""
+    colours = theme.colours.light
+    ink2, ink3, accent = (
+        f'<w:color w:val="{hexadecimal(colour)}"/>' for colour in (colours.ink2, colours.ink3, colours.accent)
     )
-
-
-def _character(identifier: str, name: str, run: str) -> str:
-    custom = ' w:customStyle="1"' if name.startswith("SB ") else ""
-    return f'<w:style w:type="character"{custom} w:styleId="{identifier}"><w:name w:val="{name}"/><w:qFormat/><w:rPr>{run}</w:rPr></w:style>'
+    regular = '<w:b w:val="0"/>'
+    marks = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
+    looks = {
+        "SBStrong": ("SB Strong", "<w:b/>"),
+        "SBSecondText": ("SB Second Text", ink2),
+        "SBNoteText": ("SB Note Text", regular + ink3),
+        "SBGap": ("SB Gap", f'{regular}{ink3}<w:u w:val="dotted" w:color="{hexadecimal(colours.ink3)}"/>'),
+        "SBNone": ("SB None", ink3),
+        "SBNumeral": ("SB Numeral", f"<w:b/>{accent}"),
+        "SBCodeText": ("SB Code", _fonts(theme, CODE_FONT)),
+        "SBInsert": ("SB Insert", '<w:u w:val="single"/>'),
+        "SBDelete": ("SB Delete", f"<w:strike/>{ink2}"),
+        "SBMark": ("SB Mark", marks),
+        "Hyperlink": ("Hyperlink", f'{accent}<w:u w:val="single"/>'),
+    }
+    return "".join(
+        f'<w:style w:type="character"{_custom(name)} w:styleId="{identifier}"><w:name w:val="{name}"/><w:qFormat/>'
+        f"<w:rPr>{run}</w:rPr></w:style>"
+        for identifier, (name, run) in looks.items()
+    )
 
 
 def _tables(theme: Theme) -> str:
-    """Table styles: hairlines between rows (SB Table), none at all (SB Layout), dividers between columns (SB Facts)."""
+    """Table styles: hairlines between rows, none at all for layouts, dividers between the columns of facts."""
     space, colours = theme.space, theme.colours.light
-    rule = f'w:val="single" w:sz="{eighths(theme.rules.row)}" w:space="0" w:color="{hexadecimal(colours.rule)}"'
-    margins = (
-        f'<w:tblCellMar><w:top w:w="{twips(space.cell_y)}" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
-        f'<w:bottom w:w="{twips(space.cell_y)}" w:type="dxa"/><w:right w:w="{twips(space.cell_right)}" w:type="dxa"/></w:tblCellMar>'
-    )
-    bare = '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
-    narrow = bare.replace('<w:right w:w="0"', '<w:right w:w="100"')
+    bare = _cell_margins(0, 0)
+    padded = _cell_margins(twips(space.cell_y), twips(space.cell_right))
+    rows, columns = _hairline(theme, "insideH", colours.rule), _hairline(theme, "insideV", colours.rule)
     looks = {
-        "SBTable": ("SB Table", f"<w:tblBorders><w:insideH {rule}/></w:tblBorders>{margins}"),
-        "SBFacts": (
-            "SB Facts",
-            f"<w:tblBorders><w:insideV {rule}/></w:tblBorders>{narrow}",
-        ),
+        "SBTable": ("SB Table", rows + padded),
+        "SBAskTable": ("SB Ask Table", _hairline(theme, "insideH", colours.accent_rule) + padded),
+        "SBFacts": ("SB Facts", columns + _cell_margins(0, twips(space.cell_right))),
         "SBLayout": ("SB Layout", bare),
         "SBAskBox": ("SB Ask Box", bare),
     }
     normal = (
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
-        f'<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{bare}</w:tblPr></w:style>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        f'<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{bare}</w:tblPr></w:style>'
     )
     return normal + "".join(
-        f'<w:style w:type="table" w:customStyle="1" w:styleId="{identifier}"><w:name w:val="{name}"/><w:basedOn w:val="TableNormal"/>'
-        f"<w:tblPr>{properties}</w:tblPr></w:style>"
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{identifier}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:tblPr>{properties}</w:tblPr></w:style>'
         for identifier, (name, properties) in looks.items()
     )
+
+
+def _hairline(theme: Theme, side: str, colour: str) -> str:
+    size = eighths(theme.rules.row)
+    line = f'w:val="single" w:sz="{size}" w:space="0" w:color="{hexadecimal(colour)}"'
+    return f"<w:tblBorders><w:{side} {line}/></w:tblBorders>"
+
+
+def _cell_margins(vertical: int, right: int) -> str:
+    """Space in every cell in twips; none at the left, so that text stands on the edge of the page's text."""
+    sides = (("top", vertical), ("left", 0), ("bottom", vertical), ("right", right))
+    given = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
+    return f"<w:tblCellMar>{given}</w:tblCellMar>"

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 from generator.document.nodes import Cell, Paragraph, Row, Table, plain
 from generator.formats.decimals import padding
-from generator.formats.docx.units import eighths, hexadecimal, xml
+from generator.formats.docx.context import Context, margins
+from generator.formats.docx.units import eighths, hexadecimal, twips, xml
 
 if TYPE_CHECKING:
-    from generator.formats.docx.body import Body, Context
+    from generator.formats.docx.body import Body
 
 ALIGN = {"left": "", "right": "right", "decimal": "right", "center": "center"}
-STYLES = {"data": "SBTable", "definition": "SBTable", "matrix": "SBTable", "ask": "SBTable", "facts": "SBFacts"}
+STYLES = {"data": "SBTable", "definition": "SBTable", "matrix": "SBTable", "ask": "SBAskTable", "facts": "SBFacts"}
+FILLS = ("amber", "red", "accent", "tint")
+INSET_BEHIND, INSET_FILLED = 120, 80
+"""Twips at the left of text behind numbers, fills and dividers, and of text in a column with fills."""
 
 
 def table(body: Body, found: Table, context: Context) -> str:
@@ -27,17 +31,23 @@ def table(body: Body, found: Table, context: Context) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     top = "" if found.head or found.kind == "facts" else _top_rule(body)
     title = f'<w:tblCaption w:val="{xml(found.title)}"/>' if found.title else ""
-    look = f'<w:tblLook w:val="0420" w:firstRow="{int(bool(found.head))}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-    caption = body.paragraph(body.inlines(found.caption, context), "SBLabel", context) if found.caption else ""
+    look = (
+        f'<w:tblLook w:val="0420" w:firstRow="{int(bool(found.head))}" w:lastRow="0" w:firstColumn="0" '
+        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    )
+    caption = body.inlines(found.caption, context, "SBLabel")
     return (
-        f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="{STYLES[found.kind]}"/><w:tblW w:w="{context.width}" w:type="dxa"/>'
-        f'{top}<w:tblLayout w:type="fixed"/>{look}{title}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{main}</w:tbl>'
+        f"{body.paragraph(caption, 'SBLabel', context) if found.caption else ''}"
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{STYLES[found.kind]}"/><w:tblW w:w="{context.width}" w:type="dxa"/>'
+        f'<w:tblInd w:w="{context.indent}" w:type="dxa"/>{top}<w:tblLayout w:type="fixed"/>{look}{title}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{head}{main}</w:tbl>"
     )
 
 
 def _top_rule(body: Body) -> str:
     """A hairline above the first row of a table without a head."""
-    rule = f'w:val="single" w:sz="{eighths(body.theme.rules.row)}" w:space="0" w:color="{hexadecimal(body.theme.colours.light.rule)}"'
+    size, colour = eighths(body.theme.rules.row), hexadecimal(body.theme.colours.light.rule)
+    rule = f'w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"'
     return f"<w:tblBorders><w:top {rule}/><w:insideH {rule}/></w:tblBorders>"
 
 
@@ -51,45 +61,55 @@ class _Rows:
             for at, column in enumerate(found.columns)
             if column.align == "decimal"
         }
+        filled = {at for row in found.body for at, cell in _placed(row) if cell.tone in FILLS}
+        self.insets = [self._inset(at, filled) for at in range(len(found.columns))]
+
+    def _inset(self, at: int, filled: set[int]) -> int:
+        """Space at the left of a column, the same in each of its cells so that its text lines up."""
+        columns = self.table.columns
+        if columns[at].align == "center":
+            return twips(self.body.theme.space.cell_right)
+        if columns[at].align != "left" or (at == 0 and at not in filled):
+            return 0
+        behind = at > 0 and (self.table.kind == "facts" or columns[at - 1].align != "left" or at - 1 in filled)
+        return INSET_BEHIND if behind else INSET_FILLED if at in filled else 0
 
     def row(self, row: Row, number: int, *, head: bool = False) -> str:
-        cells, at = [], 0
-        for cell in row.cells:
+        cells = []
+        for at, cell in _placed(row):
             pad = self.padding[at][number] if at in self.padding and not head else ""
-            cells.append(self.cell(cell, at, row, number, head, pad))
-            at += cell.colspan
+            cells.append(self.cell(cell, at, row, number, head=head, pad=pad))
         repeated = "<w:tblHeader/>" if head else ""
         return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>"
 
-    def cell(self, cell: Cell, at: int, row: Row, number: int, head: bool, pad: str) -> str:
-        from generator.formats.docx.body import Context
-
-        column, kind = self.table.columns[at], self.table.kind
+    def cell(self, cell: Cell, at: int, row: Row, number: int, *, head: bool, pad: str) -> str:
         width = sum(self.widths[at : at + cell.colspan])
         fill, colour = self.body.tone(cell.tone)
-        bold = (
-            row.total
-            or (column.key and not head)
-            or (kind == "definition" and at == 0)
-            or cell.tone in ("accent", "tint")
-        )
         inner = Context(
-            width - 100,
+            width - self.insets[at] - twips(self.body.theme.space.cell_right),
             self._style(head, number),
-            colour or (hexadecimal(self.body.theme.colours.light.ink2) if kind == "definition" and at == 0 else ""),
-            bold,
-            ALIGN[cell.align or column.align],
+            colour=colour or self._second_voice(at, head, number),
+            bold=self._bold(cell, at, row, head),
+            align=ALIGN[cell.align or self.table.columns[at].align],
             keep=head,
         )
         content = self.body.cell_blocks(cell.blocks, inner)
         if pad:
             content = content[: -len("</w:p>")] + f'<w:r><w:t xml:space="preserve">{pad}</w:t></w:r></w:p>'
-        span = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
-        border = self._total_rule() if row.total else ""
-        shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-        margin = self._margin(cell, at)
-        vertical = '<w:vAlign w:val="bottom"/>' if head else ""
-        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{border}{shade}{margin}{vertical}</w:tcPr>{content}</w:tc>'
+        properties = "".join(
+            (
+                f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else "",
+                self._total_rule() if row.total else "",
+                f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else "",
+                self._margins(cell, at),
+                '<w:vAlign w:val="bottom"/>' if head else "",
+            )
+        )
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
+
+    def _bold(self, cell: Cell, at: int, row: Row, head: bool) -> bool:
+        key = (self.table.columns[at].key or (self.table.kind == "definition" and at == 0)) and not head
+        return key or row.total or cell.tone in ("accent", "tint")
 
     def _style(self, head: bool, number: int) -> str:
         """The paragraph style of plain text: heads small, the values of facts large, their details as cells."""
@@ -97,19 +117,30 @@ class _Rows:
             return "SBHead"
         return "SBValue" if self.table.kind == "facts" and number == 0 else "SBCell"
 
-    def _margin(self, cell: Cell, at: int) -> str:
-        """Space to the left of filled cells and of facts behind a divider."""
-        filled = cell.tone in ("amber", "red", "accent", "tint")
-        if not filled and not (self.table.kind == "facts" and at):
-            return ""
-        return f'<w:tcMar><w:left w:w="{120 if self.table.kind == "facts" else 80}" w:type="dxa"/></w:tcMar>'
+    def _second_voice(self, at: int, head: bool, number: int) -> str:
+        """ink2 for the labels of definitions and the details of facts."""
+        label = self.table.kind == "definition" and at == 0
+        detail = self.table.kind == "facts" and number > 0
+        return hexadecimal(self.body.theme.colours.light.ink2) if (label or detail) and not head else ""
+
+    def _margins(self, cell: Cell, at: int) -> str:
+        """What differs from the table's own: the column's inset, and numbers that end with the last column."""
+        last = at + cell.colspan == len(self.table.columns)
+        flush = last and (cell.align or self.table.columns[at].align) in ("right", "decimal") and cell.tone not in FILLS
+        return margins(
+            **({"left": self.insets[at]} if self.insets[at] else {}),
+            **({"right": 0} if flush else {}),
+        )
 
     def _total_rule(self) -> str:
-        theme = self.body.theme
-        return (
-            f'<w:tcBorders><w:top w:val="single" w:sz="{eighths(theme.rules.total)}" w:space="0" '
-            f'w:color="{hexadecimal(theme.colours.light.ink)}"/></w:tcBorders>'
-        )
+        size, colour = eighths(self.body.theme.rules.total), hexadecimal(self.body.theme.colours.light.ink)
+        return f'<w:tcBorders><w:top w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"/></w:tcBorders>'
+
+
+def _placed(row: Row) -> list[tuple[int, Cell]]:
+    """Each cell with the number of its first column."""
+    starts = accumulate((cell.colspan for cell in row.cells), initial=0)
+    return list(zip(starts, row.cells, strict=False))
 
 
 def _words(cell: Cell) -> str:

@@ -1,0 +1,104 @@
+"""Checks of reports and of the closing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+
+from generator.analysis.checks.case import Case
+from generator.analysis.figures import OPEN_ACTION, OPEN_ISSUE, OPEN_RISK
+from generator.diagnostics import Problem
+from generator.model.report import DIMENSIONS
+
+CLOSING = ("closing", "closed")
+LONGEST_OVERRIDE = timedelta(days=14)
+MOST_DECISIONS = 3
+GREENER = {"red": 0, "amber": 1, "green": 2}
+
+
+def colours(case: Case) -> Iterator[Problem]:
+    """In the newest period amber and red have a way back, and the whole is not green while a part is red."""
+    for number, period in list(enumerate(case.project.status_periods or ()))[-1:]:
+        if not period.rag:
+            continue
+        for name in DIMENSIONS:
+            rating = getattr(period.rag, name)
+            value = rating.value if rating else None
+            path = f"status_periods[{number}].rag.{name}"
+            if rating and value in ("amber", "red") and not rating.path_to_green:
+                yield case.warning("SB-114", path, dimension=name, colour=value, period=period.id)
+            if value == "red" and period.rag.overall and period.rag.overall.value == "green":
+                yield case.warning("SB-115", path, dimension=name, period=period.id)
+
+
+def repeated(case: Case) -> Iterator[Problem]:
+    """Two reports in a row do not say the same, and ask for a few decisions at a time."""
+    periods = case.project.status_periods or ()
+    for number, (before, after) in enumerate(pairwise(periods), 1):
+        if after.bottom_line and after.bottom_line == before.bottom_line:
+            yield case.warning("SB-116", f"status_periods[{number}].bottom_line", period=after.id)
+    for number, period in enumerate(periods):
+        if len(period.decisions_needed or ()) > MOST_DECISIONS:
+            count = len(period.decisions_needed or ())
+            yield case.warning("SB-121", f"status_periods[{number}].decisions_needed", count=count, period=period.id)
+
+
+def overrides(case: Case) -> Iterator[Problem]:
+    """A colour set against the rule has reason, person, date and expiry; a greener one somebody else's approval."""
+    for number, period in enumerate(case.project.status_periods or ()):
+        for name in ("overall", *DIMENSIONS):
+            rating = getattr(period.rag, name) if period.rag else None
+            override = rating.override if rating else None
+            if override is None:
+                continue
+            path = f"status_periods[{number}].rag.{name}.override"
+            fields = {
+                "a reason": override.reason,
+                "a person": override.by,
+                "a date": override.on,
+                "an expiry": override.expires_on,
+            }
+            missing = [words for words, value in fields.items() if not value]
+            if override.on and override.expires_on and override.expires_on - override.on > LONGEST_OVERRIDE:
+                missing.append("an expiry within 14 days")
+            if missing:
+                yield case.error("SB-070", path, dimension=name, missing=", ".join(missing))
+            greener = GREENER.get(override.value or "", 0) > GREENER.get(override.computed or "", 2)
+            if greener and override.by and override.approved_by in (None, override.by):
+                yield case.error("SB-071", path, dimension=name, by=override.by)
+
+
+def results(case: Case) -> Iterator[Problem]:
+    """At closing every must objective has a result, and success was not claimed over a missed one."""
+    evaluation = case.project.evaluation
+    for number, objective in enumerate(case.project.objectives or ()):
+        must = objective.priority == "must"
+        if must and objective.result is None and case.project.project.phase in CLOSING:
+            yield case.warning("SB-080", f"objectives[{number}]", id=objective.id)
+        if must and objective.result == "not_achieved" and evaluation and evaluation.verdict == "success":
+            yield case.error("SB-081", "evaluation.verdict", id=objective.id)
+
+
+def handover(case: Case) -> Iterator[Problem]:
+    """At closing whatever is open is taken over by somebody."""
+    closure = case.project.project.closure
+    if case.project.project.phase not in CLOSING or closure is None:
+        return
+    handed = {each.ref for each in closure.follow_on or ()}
+    for register, states in (("risks", OPEN_RISK), ("issues", OPEN_ISSUE), ("actions", OPEN_ACTION)):
+        for number, entry in enumerate(getattr(case.project, register) or ()):
+            if entry.status in states and entry.id not in handed:
+                yield case.warning("SB-082", f"{register}[{number}]", id=entry.id)
+
+
+def later_periods(case: Case) -> Iterator[Problem]:
+    """With a date asked for, reports after it are left out, and that is said."""
+    later = [
+        each for each in case.project.status_periods or () if (each.as_of or each.period_end or case.as_of) > case.as_of
+    ]
+    if case.explicit and later:
+        yield case.warning("SB-127", "status_periods", count=len(later), as_of=case.as_of)
+
+
+CHECKS = (colours, repeated, overrides, results, handover, later_periods)
