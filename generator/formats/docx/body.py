@@ -66,23 +66,19 @@ class Body:
     def document(self, document: Document) -> str:
         """All blocks; the contents stand before the first section heading."""
         context = Context(self.text_width)
-        parts, listed = [], not document.contents
+        parts: list[str] = []
+        listed = not document.contents
         for block in document.blocks:
             if not listed and _has_section_heading(block):
                 parts.append(self.contents(document))
                 listed = True
-            parts.append(self.blocks((block,), context))
-        return "".join(parts)
+            parts.append(self.block(block, context))
+        written = _apart(parts)
+        return written + END if written.endswith("</w:tbl>") else written
 
     def blocks(self, blocks: tuple[Block, ...], context: Context) -> str:
-        """Blocks in order; two tables are kept apart by the smallest paragraph."""
-        parts: list[str] = []
-        for block in blocks:
-            written = self.block(block, context)
-            if parts and parts[-1].endswith("</w:tbl>") and written.startswith("<w:tbl>"):
-                parts.append(END)
-            parts.append(written)
-        return "".join(parts)
+        """Blocks in order."""
+        return _apart([self.block(block, context) for block in blocks])
 
     def cell_blocks(self, blocks: tuple[Block, ...], context: Context) -> str:
         """The blocks of a table cell, which must end with a paragraph."""
@@ -258,6 +254,16 @@ class Body:
             end = FIELD_END if at == len(found) - 1 else ""
             lines.append(self.paragraph(start + link + end, "TOC1", context))
         return self.paragraph(run(document.contents_title, look), "TOCHeading", context) + "".join(lines)
+
+
+def _apart(parts: list[str]) -> str:
+    """Blocks one after the other. Word would join two tables that touch: the smallest paragraph keeps them apart."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and joined[-1].endswith("</w:tbl>") and part.startswith("<w:tbl>"):
+            joined.append(END)
+        joined.append(part)
+    return "".join(joined)
 
 
 def _indented(context: Context, by: int) -> Context:

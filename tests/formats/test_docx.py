@@ -1,0 +1,337 @@
+"""Word: valid, safe, the same every time, nothing lost, real styles and numbering, in time linear in the rows."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import docx_reader
+import pytest
+from docx import Document as open_docx
+from docx_reader import W, value
+from lxml import etree
+from readers import squeeze
+from sample_tree import bold, charter, everything, light, p, status, table
+
+from generator.document import outline
+from generator.document.nodes import (
+    Document,
+    Item,
+    Link,
+    List,
+    Metadata,
+    Rag,
+    Section,
+    Span,
+    Text,
+)
+from generator.formats import docx
+from generator.formats.theme import load_theme
+from generator.world import World
+
+THEME = load_theme(World().templates)
+DOCUMENTS: list[Callable[[], Document]] = [charter, status, everything]
+VALIDATOR = Path(__file__).parents[1] / "tools/node_modules/.bin/ooxml-validator"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+FIELDS = {"PAGE", "NUMPAGES", "TOC"}
+RELATIONS = {"image", "hyperlink", "header", "footer", "styles", "numbering", "settings", "fontTable"}
+
+each = pytest.mark.parametrize("make", DOCUMENTS, ids=lambda make: make.__name__)
+
+
+def body_of(document: Document) -> etree._Element:
+    return docx_reader.part(docx.write(document, THEME), "word/document.xml")[0]
+
+
+def holding(*content: object) -> Document:
+    """A document that is a band and one section of the blocks given."""
+    return replace(status(), blocks=(status().blocks[0], Section("S1", content)), contents=None)  # type: ignore[arg-type]
+
+
+def rows(count: int) -> Document:
+    lines = tuple((f"R-{at}", "Some words about it", bold("more"), f"{at}.5") for at in range(count))
+    return holding(
+        table("data", ("20", "40", "20", "20 decimal"), ("ID", "What", "How", "Amount"), lines, title="Rows")
+    )
+
+
+def paragraph_saying(body: etree._Element, text: str) -> etree._Element:
+    return next(found for found in body.iter(f"{W}p") if "".join(found.itertext(f"{W}t")) == text)
+
+
+# ---------------------------------------------------------------- the file
+
+
+@each
+def test_open_xml_sdk_finds_nothing(make: Callable[[], Document], tmp_path: Path) -> None:
+    if not VALIDATOR.exists():
+        pytest.skip("tests/tools has no ooxml-validator: make test installs it")
+    path = tmp_path / "x.docx"
+    path.write_bytes(docx.write(make(), THEME))
+    said = subprocess.run([VALIDATOR, path], capture_output=True, text=True, check=False).stdout
+    assert json.loads(said)["errors"] == []
+
+
+@each
+def test_holds_what_word_demands_beyond_the_schema(make: Callable[[], Document]) -> None:
+    data = docx.write(make(), THEME)
+    body, styles = docx_reader.part(data, "word/document.xml")[0], docx_reader.part(data, "word/styles.xml")
+    assert all(len(cell) and cell[-1].tag == f"{W}p" for cell in body.iter(f"{W}tc"))
+    assert not [
+        found for found in body.iter(f"{W}tbl") if (after := found.getnext()) is not None and after.tag == found.tag
+    ]
+    assert body[-2].tag == f"{W}p", "Word wants a paragraph after the last table"
+    known = {style.get(f"{W}styleId") for style in styles}
+    used = {found.get(f"{W}val") for name in ("pStyle", "rStyle", "tblStyle") for found in body.iter(W + name)}
+    assert used <= known
+    numbers = {found.get(f"{W}numId") for found in docx_reader.part(data, "word/numbering.xml").iter(f"{W}num")}
+    assert {found.get(f"{W}val") for found in body.iter(f"{W}numId")} <= numbers | {"0"}
+    bookmarks = [found.get(f"{W}name") for found in body.iter(f"{W}bookmarkStart")]
+    assert len(bookmarks) == len(set(bookmarks))
+    assert {found.get(f"{W}anchor") for found in body.iter(f"{W}hyperlink")} - {None} <= set(bookmarks)
+    for found in body.iter(f"{W}tbl"):
+        grid = [int(column.get(f"{W}w")) for column in found.find(f"{W}tblGrid")]
+        for row in found.iterchildren(f"{W}tr"):
+            widths = [int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) for cell in row.iterchildren(f"{W}tc")]
+            assert sum(widths) == sum(grid)
+
+
+@each
+def test_nothing_is_fetched_asked_or_run(make: Callable[[], Document]) -> None:
+    parts = docx_reader.parts(docx.write(make(), THEME))
+    assert not [name for name in parts if re.search(r"vba|activeX|embeddings|thumbnail|customXml", name)]
+    for name, data in parts.items():
+        if not name.endswith((".xml", ".rels")):
+            continue
+        tree = etree.fromstring(data)
+        for relation in tree.iter("{*}Relationship"):
+            assert relation.get("Type", "").rpartition("/")[2] in RELATIONS | {
+                "officeDocument", "core-properties", "extended-properties",
+            }  # fmt: skip
+            if relation.get("TargetMode") == "External":
+                assert relation.get("Type", "").endswith("/hyperlink")
+                assert re.match(r"(https?://|mailto:)", relation.get("Target", ""))
+        assert {(found.text or "").split()[0] for found in tree.iter(f"{W}instrText")} <= FIELDS
+        assert not list(tree.iter(f"{W}updateFields", f"{W}altChunk", f"{W}attachedTemplate", f"{W}ins", f"{W}del"))
+        assert b"w:dirty" not in data
+
+
+def test_is_the_same_every_time_and_in_every_process() -> None:
+    script = (
+        "import hashlib; from generator.formats import docx; from generator.formats.theme import load_theme; "
+        "from generator.world import World; from sample_tree import everything; "
+        "print(hashlib.sha256(docx.write(everything(), load_theme(World().templates))).hexdigest())"
+    )
+    here = Path(__file__).parent
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", script], check=True, capture_output=True, text=True,
+            env={"PYTHONPATH": f"{here}:{here.parents[1]}", "PYTHONHASHSEED": seed, "TZ": zone, "PATH": "/usr/bin"},
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Shanghai"))
+    }  # fmt: skip
+    assert len(found) == 1
+    names = list(docx_reader.parts(docx.write(everything(), THEME)))
+    assert names[0] == "[Content_Types].xml"
+    assert names[1:] == sorted(names[1:])
+
+
+# ---------------------------------------------------------------- the words
+
+
+@each
+def test_every_block_is_there_in_order(make: Callable[[], Document]) -> None:
+    document = make()
+    printed = [squeeze(text) for text in docx_reader.blocks(docx.write(document, THEME))]
+    assert printed == [squeeze(re.sub("[●▲■○]", "", text)) for text in outline.blocks(document)]
+
+
+def test_text_is_never_markup() -> None:
+    attack = '</w:t></w:r><w:r><w:t>"&amp; ]]> {{ 7*7 }} { INCLUDETEXT "/etc/passwd" } "SBCell" </w:rPr> \u202e'
+    document = holding(p(attack), table("data", ("100",), ((attack),), ((attack,),), title=attack, caption=attack))
+    document = replace(document, metadata=Metadata(attack * 9, "en", attack, attack, (attack,)))
+    data = docx.write(document, THEME)
+    assert docx_reader.blocks(data)[-4:] == [attack] * 4
+    assert len(open_docx(io.BytesIO(data)).core_properties.title) == 255
+
+
+def test_ids_and_states_stay_whole_and_links_lead_where_they_say() -> None:
+    address = "https://example.org/?a=1&b=2"
+    words = (Span("id", (Text("CR-7"),)), Text(" "), light(Rag.RED), Link(address, (Text("there"),)))
+    data = docx.write(holding(p(words)), THEME)
+    body = docx_reader.part(data, "word/document.xml")[0]
+    paragraph = list(body.iterchildren(f"{W}p"))[-1]
+    assert len(list(paragraph.iter(f"{W}noBreakHyphen"))) == 1
+    mark, word = next(
+        (run, run.getnext()) for run in paragraph.iter(f"{W}r") if value(run, "rPr/rStyle") == docx_reader.MARK
+    )
+    assert mark.find(f"{W}sym").get(f"{W}font") == "Arial"
+    assert "".join(word.itertext()) == "\u00a0RED"
+    relation = paragraph.find(f"{W}hyperlink").get(f"{R}id")
+    relations = docx_reader.part(data, "word/_rels/document.xml.rels")
+    assert [found.get("Target") for found in relations if found.get("Id") == relation] == [address]
+
+
+def test_changed_words_stay_marked_inside_other_words() -> None:
+    old, new = Span("delete", (bold("old"),)), Span("insert", (bold("new"),))
+    body = body_of(holding(p((old, new))))
+    found = {"".join(run.itertext()): run.find(f"{W}rPr") for run in body.iter(f"{W}r")}
+    assert found["old"].find(f"{W}strike") is not None
+    assert value(found["new"], "u") == "single"
+
+
+# ---------------------------------------------------------------- styles and numbers
+
+
+def test_word_users_find_real_styles() -> None:
+    found = open_docx(io.BytesIO(docx.write(charter(), THEME)))
+    names = {style.name for style in found.styles}
+    assert {
+        "Title",
+        "Normal",
+        "Heading 1",
+        "Heading 2",
+        "SB Lead",
+        "SB Cell",
+        "SB Head",
+        "SB Gap",
+        "SB Table",
+        "SB Facts",
+    } <= names
+    normal = found.styles["Normal"]
+    assert (normal.font.name, normal.font.size.pt) == ("Calibri", 10)
+    assert normal.element.rPr.rFonts.get(f"{W}eastAsia") == "Microsoft YaHei"
+    headings = [paragraph for paragraph in found.paragraphs if paragraph.style.name == "Heading 1"]
+    assert [heading.text.split("\t")[0] for heading in headings][:2] == ["Summary", "Background and need"]
+    assert all(not run.font.size and not run.font.name for heading in headings for run in heading.runs[:1])
+    about = found.core_properties
+    assert (about.title, about.author, about.language) == (
+        "Self-Service Returns 2.0 · Project charter",
+        "Chen Jingyi",
+        "en",
+    )
+    assert about.created.date().isoformat() == "2025-02-14"
+
+
+@pytest.mark.parametrize(("make", "numbered"), [(charter, True), (status, False)])
+def test_sections_are_numbered_only_where_the_document_numbers_them(
+    make: Callable[[], Document], numbered: bool
+) -> None:
+    data = docx.write(make(), THEME)
+    heading = next(
+        style for style in docx_reader.part(data, "word/styles.xml") if style.get(f"{W}styleId") == "Heading1"
+    )
+    bound = [found.get(f"{W}val") for found in docx_reader.part(data, "word/numbering.xml").iter(f"{W}pStyle")]
+    assert (heading.find(f"{W}pPr/{W}numPr") is not None, bound) == (numbered, ["Heading1"] if numbered else [])
+
+
+def test_every_list_starts_at_one_and_nests_under_its_item() -> None:
+    inner = List((Item((p("deep"),)),))
+    one = List((Item((p("a"), inner, p("after"))), Item((p("b"),))), ordered=True)
+    two = List((Item((p("c"),)),), ordered=True)
+    body = body_of(holding(one, p("between"), two))
+    number = {text: value(paragraph_saying(body, text), "pPr/numPr/numId") for text in ("a", "b", "c", "deep", "after")}
+    assert number["a"] == number["b"] != number["c"]
+    assert number["after"] == ""
+    left = {
+        text: int(paragraph_saying(body, text).find(f"{W}pPr/{W}ind").get(f"{W}left"))
+        for text in ("a", "deep", "after")
+    }
+    assert left["a"] == left["after"] < left["deep"]
+    assert value(paragraph_saying(body, "deep"), "pPr/numPr/ilvl") == "1"
+
+
+def test_contents_are_filled_and_lead_to_the_headings() -> None:
+    body = body_of(charter(contents=True))
+    lines = [found for found in body.iterchildren(f"{W}p") if value(found, "pPr/pStyle") == "TOC1"]
+    assert "".join(lines[0].itertext(f"{W}t")).split() == ["1", "Summary"]
+    assert len(lines) == 10
+    kinds = [found.get(f"{W}fldCharType") for line in lines for found in line.iter(f"{W}fldChar")]
+    assert kinds == ["begin", "separate", "end"]
+
+
+# ---------------------------------------------------------------- tables
+
+
+def test_head_rows_repeat_rows_stay_whole_and_names_are_kept() -> None:
+    found = body_of(rows(3)).findall(f"{W}tbl")[-1]
+    first, *others = found.iterchildren(f"{W}tr")
+    assert first.find(f"{W}trPr/{W}tblHeader") is not None
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in (first, *others))
+    assert not [row for row in others if row.find(f"{W}trPr/{W}tblHeader") is not None]
+    assert value(found, "tblPr/tblCaption") == "Rows"
+    assert found.find(f"{W}tblPr/{W}tblLayout").get(f"{W}type") == "fixed"
+
+
+def test_text_keeps_its_distance_from_fills_and_numbers() -> None:
+    body = body_of(charter())
+    risk = paragraph_saying(body, "Refund rules differ by region").getparent()
+    assert int(risk.find(f"{W}tcPr/{W}tcMar/{W}left").get(f"{W}w")) == 120
+    score = paragraph_saying(body, "12").getparent()
+    assert score.find(f"{W}tcPr/{W}shd").get(f"{W}fill") == THEME.colours.light.amber_tint[1:]
+
+
+def test_time_is_linear_in_the_rows() -> None:
+    assert fastest(lambda: docx.write(rows(2000), THEME)) <= 12 * fastest(lambda: docx.write(rows(200), THEME))
+
+
+def test_costs_less_than_filling_a_template() -> None:
+    from docxtpl import DocxTemplate
+
+    template = io.BytesIO(docx.write(charter(), THEME))
+
+    def fill() -> None:
+        filled = DocxTemplate(io.BytesIO(template.getvalue()))
+        filled.render({}, autoescape=True)
+        filled.save(io.BytesIO())
+
+    assert fastest(lambda: docx.write(charter(), THEME)) < fastest(fill)
+
+
+def fastest(work: Callable[[], object]) -> float:
+    """The best of five, in seconds."""
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+# ---------------------------------------------------------------- a word processor
+
+
+def test_libreoffice_shows_pages_furniture_and_numbers(tmp_path: Path) -> None:
+    if not shutil.which("soffice"):
+        pytest.skip("no LibreOffice here")
+    for make in (charter, status):
+        (tmp_path / f"{make.__name__}.docx").write_bytes(docx.write(make(), THEME))
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf",
+         "--outdir", tmp_path, *sorted(tmp_path.glob("*.docx"))],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    first, second, *_ = printed(tmp_path / "charter.pdf")
+    assert "1 of 2" in first
+    assert "2 of 2" in second
+    head = charter().furniture.head_right
+    assert head not in first
+    assert head in second
+    assert re.search(r"^\s*1 +Summary", first, re.MULTILINE)
+    assert re.search(r"^\s*10 +Roles and responsibilities", second, re.MULTILINE)
+    assert re.search(r"^\s*Status by dimension", printed(tmp_path / "status.pdf")[0], re.MULTILINE)
+
+
+def printed(path: Path) -> list[str]:
+    """The text of each page."""
+    return subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True, text=True).stdout.split(
+        "\f"
+    )
