@@ -24,6 +24,7 @@ from generator.document.nodes import (
     Heading,
     Inline,
     Link,
+    List,
     Metadata,
     Pair,
     Paragraph,
@@ -44,6 +45,9 @@ from generator.sources.records import SourceFile
 
 APPROVED_KINDS = ("charter", "summary")
 """Kinds that are drafts until they are approved."""
+
+MOST_LINES_BESIDE = 30
+"""Lines of a section that may stand beside another: two columns must fit a page."""
 
 
 @dataclass(frozen=True)
@@ -142,24 +146,37 @@ def _period_name(findings: Findings, language: Language) -> str:
 
 
 def _rows(kind: Kind, sections: Mapping[str, tuple[Block, ...]]) -> tuple[Block, ...]:
-    """Sections in their rows; of two side by side one that is empty leaves the other the full width."""
+    """Sections in their rows; of two side by side one that is empty or too long for a page leaves the full width."""
     blocks: list[Block] = []
     for row in kind.rows:
         found = [Section(section, sections[section]) for section in row if sections[section]]
-        if len(found) == 2:
+        if len(found) == 2 and all(_height(section.blocks) <= MOST_LINES_BESIDE for section in found):
             blocks.append(Pair((found[0],), (found[1],)))
         else:
             blocks += [block for section in found for block in _unwrapped(section)]
     return tuple(blocks)
 
 
+def _height(blocks: tuple[Block, ...]) -> int:
+    """Table rows, list items and other blocks: about the lines they take."""
+    return sum(
+        len(block.body) if isinstance(block, Table) else len(block.items) if isinstance(block, List) else 1
+        for block in blocks
+    )
+
+
 def _unwrapped(section: Section) -> Iterator[Block]:
-    """A title band stands at the top of the document, outside its section."""
+    """A title band stands at the top of the document, outside its section, and what opens the document before the
+    first heading (the answer, the ask) is a section of its own: contents may follow it.
+    """
     bands = [block for block in section.blocks if isinstance(block, Band)]
-    yield from bands
     rest = tuple(block for block in section.blocks if not isinstance(block, Band))
-    if rest:
-        yield Section(section.id, rest)
+    headings = [at for at, block in enumerate(rest) if isinstance(block, Heading) and block.level == 1]
+    start = headings[0] if bands and headings else 0
+    yield from bands
+    for part in (rest[:start], rest[start:]):
+        if part:
+            yield Section(section.id, part)
 
 
 def _numbered(blocks: tuple[Block, ...], kind: Kind) -> tuple[Block, ...]:
