@@ -6,9 +6,10 @@ Nothing here writes a file; `worker` runs these calls under limits and its paren
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from generator import analysis, model, sources
 from generator import document as document_stage
@@ -123,6 +124,7 @@ def compose(world: World, loaded: Loaded, order: Order, kind: str) -> Document:
     """One document of a loaded project as a tree. Raises DataError."""
     assert loaded.project is not None
     assert loaded.records is not None
+    records = loaded.records
     findings = analysis.find(loaded.project, loaded.settings, loaded.as_of)
     request = Request(
         kind=kind,
@@ -134,7 +136,8 @@ def compose(world: World, loaded: Loaded, order: Order, kind: str) -> Document:
     def picture(name: str, place: Place) -> Picture:
         found = read_picture(world, loaded.folder, name, place)
         if isinstance(found, Problem):
-            raise DataError([found])
+            path = _mention(records.data, name, "")
+            raise DataError([replace(found, place=records.places.of(path)) if path else found])
         return found
 
     return document_stage.compose(
@@ -162,12 +165,30 @@ def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] 
         for kind in kinds:
             result.files += _documents(world, loaded, order, kind, theme, result.problems, result.titles, tell)
     except StagebookError as error:
-        result.problems += error.problems
+        result.problems += [_placed(problem, loaded.records) for problem in error.problems]
         result.files.clear()
     if order.strict and result.problems:
         result.problems.append(Problem("SB-406", Severity.ERROR))
         result.files.clear()
     return result
+
+
+def _placed(problem: Problem, records: Records | None) -> Problem:
+    """A problem that names a data path only gets the file and line of it."""
+    if records is None or not problem.place.path or problem.place.line:
+        return problem
+    return replace(problem, place=records.places.of(problem.place.path))
+
+
+def _mention(data: Any, text: str, path: str) -> str | None:
+    """The data path of the first value that holds a text."""
+    if isinstance(data, str):
+        return path if text in data else None
+    if isinstance(data, dict):
+        steps = ((f"{path}.{key}".lstrip("."), value) for key, value in data.items())
+    else:
+        steps = ((f"{path}[{at}]", value) for at, value in enumerate(data if isinstance(data, list) else ()))
+    return next((found for step, value in steps if (found := _mention(value, text, step))), None)
 
 
 def _name(project: Project) -> str:
@@ -208,7 +229,7 @@ def _write(format: str, document: Document, theme: Theme) -> bytes:
 
 
 def _stem(loaded: Loaded, order: Order, kind: str) -> str:
-    """`<project id>/<kind>[-<period>][-<profile>][-<audience>][-<language>]`: each part only where it is not the default."""
+    """`<project id>/<kind>[-<period>][-<profile>][-<audience>][-<language>]`: each part where it is not the default."""
     assert loaded.project is not None
     findings = analysis.find(loaded.project, loaded.settings, loaded.as_of)
     parts = [kind]

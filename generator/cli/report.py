@@ -40,7 +40,7 @@ def text(world: World, folder: Path, problem: Problem, language: Language, *, co
 
 def _window(line: str, column: int, width: int = 100) -> tuple[str, int]:
     """At most `width` characters of a line around a column, and the column within them."""
-    line = line.replace("\t", " ")
+    line = "".join(letter if letter.isprintable() else " " if letter == "\t" else "\ufffd" for letter in line)
     if len(line) <= width:
         return line, column
     start = max(0, min(column - width // 2, len(line) - width))

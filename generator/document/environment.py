@@ -103,7 +103,8 @@ class Renderer:
             raise refuse("SB-304", *_where(error, name), reason=str(error)) from error
         except UndefinedError as error:
             near = self._near(str(error))
-            raise refuse("SB-305", *_where(error, name), reason=str(error), nearest=near) from error
+            code = "SB-307" if near else "SB-305"
+            raise refuse(code, *_where(error, name), reason=str(error), nearest=near) from error
         except TemplateError as error:
             raise refuse("SB-301", *_where(error, name), reason=str(error)) from error
         except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
@@ -130,4 +131,5 @@ def _line(error: BaseException, name: str) -> int:
 
 def refuse(code: str, template: str, line: int, **arguments: str) -> DataError:
     """A template's problem as the exception that ends the document."""
+    arguments = {key: value.rstrip(".") for key, value in arguments.items()}
     return DataError([Problem(code, Severity.BLOCKER, Place(f"templates/{template}", line), arguments)])

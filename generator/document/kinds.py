@@ -74,9 +74,10 @@ def _changed(kind: Kind, wishes: Mapping[str, Any], templates: Templates) -> Kin
         sections[str(added["section"])] = template
         at = next((number + 1 for number, row in enumerate(rows) if str(added.get("after")) in row), len(rows))
         rows.insert(at, (str(added["section"]),))
-    dropped = {str(each) for each in wishes.get("drop") or ()}
-    for section in sorted(dropped - set(sections)):
-        raise DataError([_unknown(kind, section, sections)])
+    dropped = [str(each) for each in wishes.get("drop") or ()]
+    unknown_ones = [(at, section) for at, section in enumerate(dropped) if section not in sections]
+    if unknown_ones:
+        raise DataError([_unknown(kind, section, sections, f"drop[{at}]") for at, section in unknown_ones])
     kept = (tuple(section for section in row if section not in dropped) for row in rows)
     return replace(
         kind, title=str(wishes.get("title") or kind.title), rows=tuple(row for row in kept if row), sections=sections
@@ -90,10 +91,10 @@ def _check(kind: Kind, file: str) -> None:
         raise DataError([_unknown(kind, section, kind.sections) for section in missing])
 
 
-def _unknown(kind: Kind, section: str, sections: Mapping[str, str]) -> Problem:
+def _unknown(kind: Kind, section: str, sections: Mapping[str, str], key: str = "order") -> Problem:
     near = get_close_matches(section, sections, 1, 0.4)
     known = ", ".join(sections)
-    return _wish(kind, "", "SB-342", section=section, document=kind.name, nearest=near[0] if near else known)
+    return _wish(kind, key, "SB-342", section=section, document=kind.name, nearest=near[0] if near else known)
 
 
 def _wish(kind: Kind, key: str, code: str, **arguments: str) -> Problem:

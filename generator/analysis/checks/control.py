@@ -95,7 +95,7 @@ def authority(case: Case) -> Iterator[Problem]:
             continue
         needed = next((each["authority"] for each in limits if _within(impact, each, bac)), "sponsor")
         if AUTHORITIES.index(change.decision.authority) < AUTHORITIES.index(needed):
-            effect = f"{impact.schedule_days or 0} days, {impact.cost or 0:,}"
+            effect = f"{impact.schedule_days or 0} days, cost {impact.cost or 0:,}"
             arguments = {"id": change.id, "authority": change.decision.authority, "effect": effect, "needed": needed}
             yield case.error("SB-062", f"changes[{number}].decision.authority", **arguments)
 

@@ -33,7 +33,7 @@ def rows(case: Case) -> Iterator[Problem]:
         accountable = [role for role, found in letters.items() if "A" in found]
         activity = row.activity if isinstance(row.activity, str) else next(iter(row.activity.values()))
         if len(accountable) != 1:
-            names = ", ".join(accountable) or "none"
+            names = ", ".join(accountable) or "no A in any cell"
             yield case.error("SB-011", path, activity=activity, count=len(accountable), roles=names)
         if not any("R" in found for found in letters.values()):
             yield case.error("SB-019", path, activity=activity)

@@ -21,7 +21,7 @@ MESSAGES: dict[str, Message] = {
         "The RACI matrix has no column for {role}.", "Add {role} to raci.roles; PMO and product manager share the work."
     ),
     "SB-011": Message(
-        'The row "{activity}" has {count} accountable roles ({roles}).',
+        'The row "{activity}" needs one accountable role; it has {count} ({roles}).',
         "Exactly one role is accountable: keep one A, write R or C for the others.",
     ),
     "SB-012": Message("{id} is not in {register}.", "Did you mean {nearest}?"),
@@ -63,7 +63,7 @@ MESSAGES: dict[str, Message] = {
         "Planned value goes wrong at {date}: {reason}.", "Planned value never falls and ends at bac ({bac})."
     ),
     "SB-042": Message("Earned value at {date} ({value}) is more than the budget ({bac}).", "Earned value ends at bac."),
-    "SB-050": Message("{field} is {value}, outside 1 to 5.", "1 is very low, 5 is very high."),
+    "SB-050": Message("The {field} is {value}; the scale runs from 1 to 5.", "1 is very low, 5 is very high."),
     "SB-051": Message(
         'Risk {id} is a {kind}, and "{strategy}" is no response to it.', "Responses to a {kind}: {allowed}."
     ),
@@ -131,6 +131,9 @@ MESSAGES: dict[str, Message] = {
     "SB-126": Message(
         '"{name}" is read as the name of a person.',
         "Leave the key out when there is nobody; here yes and no are plain text.",
+    ),
+    "SB-128": Message(
+        "Not reported yet: {fields}.", "Add them under project; write null for what is still to be decided."
     ),
     "SB-127": Message(
         "{count} reporting periods are later than {as_of} and are left out.", "Choose a later --as-of to see them."

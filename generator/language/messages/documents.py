@@ -17,9 +17,8 @@ MESSAGES: dict[str, Message] = {
     "SB-304": Message(
         "The template asks for something templates may not do: {reason}.", "Use values and filters only."
     ),
-    "SB-305": Message(
-        "The template uses something unknown: {reason}.", "docs/extending.md lists what there is. {nearest}"
-    ),
+    "SB-305": Message("The template uses something unknown: {reason}.", "docs/extending.md lists what there is."),
+    "SB-307": Message("The template uses something unknown: {reason}.", 'Did you mean "{nearest}"?'),
     "SB-306": Message("The template cannot be carried out: {reason}.", "Check the values used near this line."),
     "SB-310": Message("<{tag}> is not in the notation.", NOTATION),
     "SB-311": Message("<{tag}> has an attribute {name} that is not in the notation.", NOTATION),

@@ -1,0 +1,82 @@
+"""The samples that build: checked without a contradiction, ready for the documents they are meant to show."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.cli import report
+from generator.diagnostics import Severity
+from generator.language import Language
+from generator.world import World
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+ALL = ("minimal", "harbour", "kubernetes-1-25")
+
+
+def load(name: str) -> pipeline.Loaded:
+    return pipeline.load(World(environment={}), SAMPLES / name)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_has_no_error(name: str) -> None:
+    loaded = load(name)
+    grave = [problem for problem in loaded.problems if problem.severity is not Severity.WARNING]
+    assert not grave, [report.text(World(), loaded.folder, problem, Language("en")) for problem in grave]
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("minimal", ("charter", "status", "summary")),
+        ("harbour", ("charter", "status", "summary")),
+        ("kubernetes-1-25", ("charter", "status")),
+    ],
+)
+def test_is_ready_for_its_documents(name: str, kinds: tuple[str, ...]) -> None:
+    assert pipeline.ready_kinds(load(name)) == kinds
+
+
+def test_minimal_is_small() -> None:
+    assert len((SAMPLES / "minimal" / "project.yaml").read_text(encoding="utf-8").splitlines()) <= 16
+
+
+def test_harbour_shows_few_gaps() -> None:
+    assert len(load("harbour").problems) <= 3
+
+
+def test_harbour_tells_one_story() -> None:
+    """Sums, slips and follow-ups agree with the words of the reports."""
+    project = load("harbour").project
+    assert project is not None
+    budget = project.budget
+    assert sum(line.actual for line in budget.lines) == budget.periods[-1].ac_cum == Decimal(511200)
+    assert budget.bac + budget.contingency_drawn == budget.periods[-1].ac_cum
+    slips = [milestone.actual - milestone.baseline for milestone in project.milestones]
+    assert sum(slips, timedelta()) / len(slips) == timedelta(days=10.1)
+    people = [resource for resource in project.resources if resource.kind == "human"]
+    assert sum(one.planned_pd for one in people) == Decimal("657")
+    assert sum(one.actual_pd for one in people) == Decimal("678")
+
+
+def test_harbour_reports_follow_each_other() -> None:
+    """Each week answers every item that the week before planned."""
+    project = load("harbour").project
+    assert project is not None
+    periods = sorted(project.status_periods, key=lambda period: period.as_of)
+    assert len(periods) == 12
+    for before, after in pairwise(periods):
+        assert after.period_start - before.period_start == timedelta(days=7)
+        answered = {done.plan_ref for done in after.accomplishments if "plan_ref" in done.model_fields_set}
+        assert answered == {item.id for item in before.next_plan}, after.id
+
+
+def test_kubernetes_names_no_person() -> None:
+    project = load("kubernetes-1-25").project
+    assert project is not None
+    assert "people" not in project.model_fields_set
