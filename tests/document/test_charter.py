@@ -109,7 +109,7 @@ def test_raci_ink_rises_with_duty() -> None:
 
 def test_many_roles_go_into_a_second_matrix(said: Callable[..., str], tmp_path: Path) -> None:
     roles = ["pmo", "product_manager", *(f"team_{number}" for number in range(8))]
-    cells = {role: "I" for role in roles} | {"pmo": "A/R"}
+    cells = dict.fromkeys(roles, "I") | {"pmo": "A/R"}
     said(raci={"roles": roles, "rows": [{"id": "RA-1", "activity": "Plan", "cells": cells}]})
     matrices = [block for block in walk(charter(tmp_path).blocks) if is_matrix(block)]
     assert [len(matrix.columns) for matrix in matrices] == [6, 6]

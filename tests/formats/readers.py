@@ -1,84 +1,120 @@
 """What a third party reads out of a finished file: its blocks of text, in reading order, without white space.
 
-Left out, and nothing else: heads and feet, the contents list, list marks, heading and caption numbers, and repeats
-of a table's head over pages. Every reader gives one string a block or cell paragraph.
+Left out, and nothing else: heads and feet, the contents list, list marks, heading numbers, and repeats of a table's
+head over pages. Every reader gives one string a block or cell paragraph.
 """
 
 from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import html
 
-HTML_BLOCKS = {"p", "h1", "h2", "h3", "h4", "li", "td", "th", "caption", "figcaption", "pre", "small-note", "img"}
-LEFT_OUT_CLASSES = {"contents", "furniture"}
+HTML_BLOCKS = {"p", "h1", "h2", "h3", "h4", "li", "td", "th", "caption", "figcaption", "pre", "img"}
+HTML_LEFT_OUT = {"script", "style", "footer", "nav"}
+PDF_INLINE = {"Span", "NonStruct", "Link", "Em", "Strong", "Code", "Reference"}
 
 
-def squeeze(text: str) -> str:
-    """Text without any white space, no-break and figure spaces included."""
-    return re.sub(r"\s+", "", text)
+def squeeze(texts: Iterable[str]) -> list[str]:
+    """Texts without any white space, no-break and figure spaces included; those with nothing else are left out."""
+    bare = (re.sub(r"\s+", "", text) for text in texts)
+    return [text for text in bare if text]
 
 
 def html_blocks(page: str) -> list[str]:
-    """The blocks of our HTML, read from its elements."""
-    body = html.document_fromstring(page).find("body")
-    found: list[str] = []
-    _html(body, found, [])
-    return [text for text in map(squeeze, found) if text]
+    """The blocks of an HTML page, read from its elements: text belongs to the innermost block element around it."""
+    found: list[str] = [""]
+    _html(html.document_fromstring(page).find("body"), found)
+    return squeeze(found)
 
 
-def _html(element: html.HtmlElement, found: list[str], open_block: list[str]) -> None:
-    """Depth first; text belongs to the innermost block element, a block inside it ends the text before."""
-    classes = set((element.get("class") or "").split())
-    if classes & LEFT_OUT_CLASSES or element.tag in {"script", "style", "title", "footer"} or not isinstance(element.tag, str):
+def _html(element: html.HtmlElement, found: list[str]) -> None:
+    if element.tag in HTML_LEFT_OUT or "number" in (element.get("class") or "").split():
         return
-    block = element.tag in HTML_BLOCKS or "heading-note" in classes
+    block = element.tag in HTML_BLOCKS
     if block:
         found.append("")
-    if element.tag == "img":
-        found.append(element.get("alt") or "")
-    if element.text and "number" not in classes:
-        found.append((found.pop() if found else "") + element.text)
+    found[-1] += (element.get("alt") or "") if element.tag == "img" else (element.text or "")
     for child in element:
-        _html(child, found, open_block)
-        if child.tag in HTML_BLOCKS or "heading-note" in (child.get("class") or "").split():
-            found.append("")
-        if child.tail:
-            found.append((found.pop() if found else "") + child.tail)
-
-
-# ---------------------------------------------------------------- PDF
-
-PDF_BLOCKS = {"P", "H1", "H2", "H3", "H4", "LI", "LBody", "TH", "TD", "Caption", "Figure", "Code", "BlockQuote", "Div", "Sect", "L", "Table", "TR"}
-PDF_LEFT_OUT = {"TOC", "TOCI"}
+        _html(child, found)
+        found[-1] += child.tail or ""
+    if block:
+        found.append("")
 
 
 @dataclass
 class Node:
-    """One element of a PDF's structure tree."""
+    """An element of a PDF's structure tree: its tag, and the elements and texts inside."""
 
     tag: str
     depth: int
     parts: list[Node | str] = field(default_factory=list)
 
+    def head(self) -> str:
+        """The text of a table's head, "" for all else."""
+        heads = [part for part in self.parts if isinstance(part, Node) and part.tag == "THead"]
+        return heads[0].text() if self.tag == "Table" and heads else ""
 
-def pdf_tree(path: Path) -> Node:
-    """The structure tree of a PDF, from `pdfinfo -struct-text`."""
-    lines = subprocess.run(["pdfinfo", "-struct-text", str(path)], check=True, capture_output=True, text=True).stdout
-    root = Node("Root", -1)
+    def text(self) -> str:
+        return "".join(part if isinstance(part, str) else part.text() for part in self.parts)
+
+
+def pdf_blocks(path: Path, contents_title: str) -> list[str]:
+    """The blocks of a tagged PDF, read from its structure tree by `pdfinfo -struct-text`."""
+    command = ["pdfinfo", "-struct-text", str(path)]
+    lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+    root = Node("Document", -1)
     stack = [root]
-    for line in lines.splitlines():
-        depth = len(line) - len(line.lstrip(" "))
-        body = line.strip()
-        while stack[-1].depth >= depth and len(stack) > 1:
+    for line in lines:
+        depth, body = len(line) - len(line.lstrip(" ")), line.strip()
+        while stack[-1].depth >= depth:
             stack.pop()
-        if body.startswith('"') and body.endswith('"') and len(body) > 1:
+        if body.startswith('"'):
             stack[-1].parts.append(body[1:-1])
-        elif re.match(r"[A-Z]\w*", body) and not body.startswith("Object "):
-            node = Node(re.match(r"\w+", body)[0], depth)  # type: ignore[index]
+        elif (tag := re.match(r"[A-Z]\w*", body)) and not body.startswith("Object "):
+            node = Node(tag[0], depth)
             stack[-1].parts.append(node)
             stack.append(node)
-    return root
+    found: list[str] = [""]
+    _pdf(root, found, contents_title, _LastTable())
+    return squeeze(found)
+
+
+@dataclass
+class _LastTable:
+    """The head of the table the walk comes from, and whether a page has begun since."""
+
+    head: str = ""
+    new_page: bool = False
+
+
+def _pdf(node: Node, found: list[str], contents_title: str, last: _LastTable) -> None:
+    """Depth first. Left out are the contents list, and the head of a table that goes on on the next page."""
+    block = node.tag not in PDF_INLINE
+    if block:
+        found.append("")
+    contents = False
+    for part in node.parts:
+        if isinstance(part, str):
+            found[-1] += part
+            last.head = ""
+            continue
+        listed, contents = contents and part.tag == "L", part.tag == "H2" and part.text().strip() == contents_title
+        if listed or contents:
+            continue
+        if part.tag == "Part":
+            last.new_page = True
+        if part.tag == "Table":
+            head = part.head()
+            if head and head == last.head and last.new_page:
+                part.parts = [inner for inner in part.parts if isinstance(inner, str) or inner.tag != "THead"]
+            _pdf(part, found, contents_title, last)
+            last.head, last.new_page = head, False
+        else:
+            _pdf(part, found, contents_title, last)
+    if block:
+        found.append("")

@@ -1,0 +1,81 @@
+"""One source, three formats, one truth: each format says what the outline says, block by block and cell by cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.document import outline
+from generator.document.nodes import Document, Heading, List, plain, walk
+from generator.formats import docx, html, pdf
+from generator.formats.theme import Theme, load_theme
+from generator.world import World
+from tests.formats import docx_reader
+from tests.formats.readers import html_blocks, pdf_blocks, squeeze
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+WORLD = World(environment={})
+
+
+def cases() -> Iterator[tuple[str, str, str]]:
+    """Every sample, the kinds it is ready for, both profiles."""
+    for project in sorted(SAMPLES.glob("*/project.yaml")):
+        for kind in pipeline.ready_kinds(pipeline.load(WORLD, project.parent)):
+            for profile in ("standard", "full"):
+                yield project.parent.name, kind, profile
+
+
+CASES = list(cases())
+
+
+@cache
+def composed(sample: str, kind: str, profile: str) -> Document:
+    loaded = pipeline.load(WORLD, SAMPLES / sample)
+    return pipeline.compose(WORLD, loaded, pipeline.Order(profile=profile), kind)
+
+
+@lru_cache(maxsize=1)
+def theme() -> Theme:
+    return load_theme(WORLD.templates)
+
+
+def said(document: Document) -> list[str]:
+    return squeeze(outline.blocks(document))
+
+
+@pytest.mark.parametrize(("sample", "kind", "profile"), CASES)
+def test_html_says_what_the_outline_says(sample: str, kind: str, profile: str) -> None:
+    document = composed(sample, kind, profile)
+    assert html_blocks(html.write(document, theme())) == said(document)
+
+
+@pytest.mark.parametrize(("sample", "kind", "profile"), CASES)
+def test_word_says_what_the_outline_says(sample: str, kind: str, profile: str) -> None:
+    document = composed(sample, kind, profile)
+    assert squeeze(docx_reader.blocks(docx.write(document, theme()))) == said(document)
+
+
+@pytest.mark.parametrize(("sample", "kind", "profile"), CASES)
+def test_pdf_says_what_the_outline_says(sample: str, kind: str, profile: str, tmp_path: Path) -> None:
+    document = composed(sample, kind, profile)
+    path = tmp_path / "document.pdf"
+    path.write_bytes(pdf.write(document, theme()))
+    ordered = any(isinstance(block, List) and block.ordered for block in walk(document.blocks))
+    assert not ordered, "the marks of numbered lists would have to be left out"
+    numbers = {re.sub(r"\s+", "", text) for text in _numbered(document)}
+    found = [
+        re.sub(r"^\d+", "", block) if block in numbers else block for block in pdf_blocks(path, document.contents_title)
+    ]
+    assert found == said(document)
+
+
+def _numbered(document: Document) -> Iterator[str]:
+    """Headings with the number the PDF prints before them."""
+    for block in walk(document.blocks):
+        if isinstance(block, Heading) and block.number:
+            yield block.number + plain(block.children)
