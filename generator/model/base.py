@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
+from pydantic_core import PydanticCustomError
 
 from generator.sources.records import CellText
 
 LIST_SEPARATORS = ";,、，；"
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def split(value: Any) -> Any:
@@ -29,13 +32,32 @@ def _text(value: Any) -> Any:
     return value
 
 
+def _number(value: Any) -> Any:
+    """True and false are no numbers."""
+    if isinstance(value, bool):
+        raise PydanticCustomError("decimal_type", "not a number")
+    return value
+
+
+def _day(value: Any) -> Any:
+    """Only 2025-05-23 is a date: no time with it, no number of seconds."""
+    if isinstance(value, str) and ISO_DAY.fullmatch(value.strip()):
+        return value.strip()
+    if isinstance(value, date):
+        return value
+    raise PydanticCustomError("date_type", "not a date")
+
+
 Text = Annotated[str, BeforeValidator(_text)]
 LText = Annotated[dict[str, str] | Text, Field(union_mode="left_to_right")]
 Id = Annotated[Text, Field(min_length=1, max_length=60)]
-Day = date
-Money = Annotated[Decimal, Field(ge=0, le=10**15)]
-Scale = Annotated[int, Field(ge=1, le=5)]
-Percent = Decimal
+Day = Annotated[date, BeforeValidator(_day)]
+Flag = Annotated[bool, Strict()]
+Number = Annotated[Decimal, BeforeValidator(_number)]
+Whole = Annotated[int, BeforeValidator(_number)]
+Money = Annotated[Number, Field(ge=0, le=10**15)]
+Scale = Annotated[Whole, Field(ge=1, le=5)]
+Percent = Number
 
 
 class Entity(BaseModel):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from generator.model.base import Day, Entity, Id, LText, LTexts, Names, Scale, Text, split
+from generator.model.base import Day, Entity, Flag, Id, LText, LTexts, Names, Number, Scale, Text, Whole, split
 
 WORDS = {
     "very high": 5,
@@ -30,6 +29,7 @@ def _scale(value: object) -> object:
 
 Level = Annotated[Scale, BeforeValidator(_scale)]
 Days = Annotated[tuple[Day, ...], BeforeValidator(split)]
+Value = Annotated[Day | Number | Text, Field(union_mode="left_to_right")]
 
 
 class Escalation(Entity):
@@ -169,9 +169,9 @@ class RequirementAssessment(Entity):
 
 class Impact(Entity):
     scope: LText | None = Field(None, description="On scope; none is an assessment.")
-    schedule_days: int | None = Field(None, description="Days later (+) or earlier (−).")
-    cost: Decimal | None = Field(None, description="Cost more (+) or less (−).")
-    effort_pd: Decimal | None = Field(None, description="Person-days.")
+    schedule_days: Whole | None = Field(None, description="Days later (+) or earlier (−).")
+    cost: Number | None = Field(None, description="Cost more (+) or less (−).")
+    effort_pd: Number | None = Field(None, description="Person-days.")
     quality: LText | None = Field(None, description="On quality.")
     risk: LText | None = Field(None, description="On risk.")
     resources: LText | None = Field(None, description="On resources.")
@@ -180,7 +180,7 @@ class Impact(Entity):
 class ProcessAssessment(Entity):
     by: Text | None = Field(None, description="Somebody of the PMO.")
     on: Day | None = Field(None, description="When.")
-    complete: bool | None = Field(None, description="True when every effect was looked at.")
+    complete: Flag | None = Field(None, description="True when every effect was looked at.")
     impact: Impact | None = Field(None, description="Effects on the plan.")
     milestones_affected: Names | None = Field(None, description="Milestones that move.")
     verdict: Literal["feasible", "feasible_with_conditions", "not_feasible"] | None = Field(
@@ -206,8 +206,8 @@ class Verdict(Entity):
 class PlanAdjustment(Entity):
     target: Text = Field(description="Id of what is adjusted, or budget.")
     field: Text | None = Field(None, description="Field that changes.")
-    from_: Text | Day | Decimal | None = Field(None, alias="from", description="Value before.")
-    to: Text | Day | Decimal | None = Field(None, description="Value after.")
+    from_: Value | None = Field(None, alias="from", description="Value before.")
+    to: Value | None = Field(None, description="Value after.")
 
 
 class Implementation(Entity):
@@ -239,7 +239,7 @@ class Change(Entity):
     plan_adjustments: tuple[PlanAdjustment, ...] | None = Field(None, description="What changes in the plan.")
     absorbed: LText | None = Field(None, description="Why nothing in the plan changes although days or cost are given.")
     implementation: Implementation | None = Field(None, description="How it is carried out.")
-    emergency: bool | None = Field(None, description="True when it may be carried out before the verdict.")
+    emergency: Flag | None = Field(None, description="True when it may be carried out before the verdict.")
 
 
 class ActionSource(Entity):
@@ -248,7 +248,7 @@ class ActionSource(Entity):
     )
     ref: Text | None = Field(None, description="Id it comes from.")
     file: Text | None = Field(None, description="Note it comes from.")
-    line: int | None = Field(None, description="Line of the note.")
+    line: Whole | None = Field(None, description="Line of the note.")
 
 
 class Action(Entity):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
 
-from generator.model.base import Day, Entity, Id, LText, LTexts, Names, Percent, Scale, Text
+from generator.model.base import Day, Entity, Flag, Id, LText, LTexts, Names, Number, Percent, Scale, Text
 
 RoleKind = Literal[
     "sponsor", "pmo", "product_manager", "project_manager", "team", "customer", "supplier", "steering", "other"
@@ -41,7 +40,7 @@ class RaciRow(Entity):
     id: Id = Field(description="Identifier of the row.")
     activity: LText = Field(description="What is done.")
     cells: dict[str, Text | None] = Field(description="Letters by role: R, A, C, I; combined as A/R.")
-    joint: bool | None = Field(None, description="True when two roles are responsible together on purpose.")
+    joint: Flag | None = Field(None, description="True when two roles are responsible together on purpose.")
 
 
 class Raci(Entity):
@@ -74,12 +73,12 @@ class Resource(Entity):
     person: Text | None = Field(None, description="Person, when named.")
     team: LText | None = Field(None, description="Team, when it is more than one person.")
     status: Literal["requested", "confirmed", "onboard", "released"] | None = Field(None, description="State.")
-    critical: bool | None = Field(None, description="True when a vacancy endangers the project.")
+    critical: Flag | None = Field(None, description="True when a vacancy endangers the project.")
     allocation_pct: Percent | None = Field(None, description="Share of working time, 0 to 100.", ge=0)
-    planned_pd: Decimal | None = Field(None, description="Planned person-days.", ge=0)
-    actual_pd: Decimal | None = Field(None, description="Person-days used so far.", ge=0)
-    forecast_pd: Decimal | None = Field(None, description="Person-days expected in the end.", ge=0)
-    quantity: Decimal | None = Field(None, description="Amount, for material.")
+    planned_pd: Number | None = Field(None, description="Planned person-days.", ge=0)
+    actual_pd: Number | None = Field(None, description="Person-days used so far.", ge=0)
+    forecast_pd: Number | None = Field(None, description="Person-days expected in the end.", ge=0)
+    quantity: Number | None = Field(None, description="Amount, for material.")
     unit: LText | None = Field(None, description="Unit of the amount.")
     from_: Day | None = Field(None, alias="from", description="First day.")
     to: Day | None = Field(None, description="Last day.")
@@ -100,9 +99,9 @@ class Recognition(Entity):
     nominated_by: Text | None = Field(None, description="Who proposed it.")
     approved_by: Text | None = Field(None, description="Who approved it.")
     date: Day | None = Field(None, description="When.")
-    amount: Decimal | None = Field(None, description="Never printed.")
+    amount: Number | None = Field(None, description="Never printed.")
     visibility: Literal["team", "org", "private"] | None = Field(None, description="private ones are never printed.")
-    policy: bool | None = Field(None, description="True for a principle agreed at the start, false for an award given.")
+    policy: Flag | None = Field(None, description="True for a principle agreed at the start, false for an award given.")
 
 
 class Training(Entity):
@@ -118,6 +117,6 @@ class Training(Entity):
     planned_on: Day | None = Field(None, description="Planned day.")
     done_on: Day | None = Field(None, description="Day it was done.")
     status: Literal["planned", "in_progress", "done", "cancelled"] | None = Field(None, description="State.")
-    hours: Decimal | None = Field(None, description="Hours per person.")
+    hours: Number | None = Field(None, description="Hours per person.")
     result: LText | None = Field(None, description="What came of it.")
     source: LText | None = Field(None, description="Why: a skill gap, a lesson, a new tool.")

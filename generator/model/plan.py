@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.model.base import Day, Entity, Id, LText, LTexts, Money, Names, Text
+from generator.model.base import Day, Entity, Flag, Id, LText, LTexts, Money, Names, Number, Text
 
 
 class Criterion(Entity):
@@ -36,15 +35,15 @@ class Objective(Entity):
 
 
 class Point(Entity):
-    value: Decimal | None = Field(None, description="Value.")
-    low: Decimal | None = Field(None, description="Lower end of a target range.")
-    high: Decimal | None = Field(None, description="Upper end of a target range.")
+    value: Number | None = Field(None, description="Value.")
+    low: Number | None = Field(None, description="Lower end of a target range.")
+    high: Number | None = Field(None, description="Upper end of a target range.")
     date: Day | None = Field(None, description="Day it holds for.")
 
 
 class Measurement(Entity):
     date: Day = Field(description="Day of the measurement.")
-    value: Decimal = Field(description="Measured value.")
+    value: Number = Field(description="Measured value.")
     note: LText | None = Field(None, description="Remark.")
     source: LText | None = Field(None, description="Where it comes from.")
 
@@ -74,12 +73,12 @@ class Benefit(Entity):
     id: Id = Field(description="Identifier, as B-1.")
     name: LText = Field(description="What is gained.")
     type: Literal["financial", "non_financial"] | None = Field(None, description="Kind.")
-    dis_benefit: bool | None = Field(None, description="True for a disadvantage that comes with the project.")
+    dis_benefit: Flag | None = Field(None, description="True for a disadvantage that comes with the project.")
     kpi: Text | None = Field(None, description="KPI that measures it.")
     measure: LText | None = Field(None, description="How it is measured.")
-    baseline: Decimal | None = Field(None, description="Value before.")
-    target: Decimal | None = Field(None, description="Value wanted.")
-    actual: Decimal | None = Field(None, description="Value now.")
+    baseline: Number | None = Field(None, description="Value before.")
+    target: Number | None = Field(None, description="Value wanted.")
+    actual: Number | None = Field(None, description="Value now.")
     unit: LText | None = Field(None, description="Unit.")
     direction: Literal["higher_is_better", "lower_is_better"] | None = Field(None, description="Which way is better.")
     owner: Text | None = Field(None, description="Who answers for it after the project.")
@@ -138,7 +137,7 @@ class Milestone(Entity):
     type: Literal["gate", "delivery", "decision", "external", "payment", "launch"] | None = Field(
         None, description="Kind."
     )
-    critical: bool | None = Field(None, description="True when the end date depends on it.")
+    critical: Flag | None = Field(None, description="True when the end date depends on it.")
     owner: Text | None = Field(None, description="Who answers for it.")
     baseline: Day | None = Field(None, description="Planned date now in force.")
     baseline_history: tuple[Rebaseline, ...] | None = Field(None, description="Every planned date, the original first.")
@@ -164,9 +163,9 @@ class BudgetLine(Entity):
 
 class BudgetPeriod(Entity):
     period_end: Day = Field(description="Last day of the period.")
-    pv_cum: Decimal | None = Field(None, description="Planned value up to then.")
-    ev_cum: Decimal | None = Field(None, description="Earned value up to then.")
-    ac_cum: Decimal | None = Field(None, description="Actual cost up to then.")
+    pv_cum: Number | None = Field(None, description="Planned value up to then.")
+    ev_cum: Number | None = Field(None, description="Earned value up to then.")
+    ac_cum: Number | None = Field(None, description="Actual cost up to then.")
     note: LText | None = Field(None, description="Remark.")
 
 

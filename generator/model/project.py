@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any, Literal
 
 from pydantic import Field
 
-from generator.model.base import Day, Entity, Id, LText, LTexts, Names, Text
+from generator.model.base import Day, Entity, Id, LText, LTexts, Names, Number, Text, Whole
 from generator.model.control import Action, Change, Communication, Decision, Issue, Risk, Tool
 from generator.model.people import Person, Raci, Recognition, Resource, Role, Stakeholder, Training
 from generator.model.plan import Benefit, Budget, Deliverable, Kpi, Milestone, Objective, Rebaseline, Requirement
@@ -36,12 +35,12 @@ class Scope(Entity):
 
 
 class Tolerances(Entity):
-    time_days: Decimal | None = Field(None, description="Days the end may slip.")
-    cost_pct: Decimal | None = Field(None, description="Percent the cost may exceed the budget.")
+    time_days: Number | None = Field(None, description="Days the end may slip.")
+    cost_pct: Number | None = Field(None, description="Percent the cost may exceed the budget.")
     scope: LText | None = Field(None, description="On scope.")
     quality: LText | None = Field(None, description="On quality.")
-    benefit_pct: Decimal | None = Field(None, description="Percent a benefit may fall short.")
-    risk_score_max: int | None = Field(None, description="Highest risk score without escalation.")
+    benefit_pct: Number | None = Field(None, description="Percent a benefit may fall short.")
+    risk_score_max: Whole | None = Field(None, description="Highest risk score without escalation.")
     sustainability: LText | None = Field(None, description="On sustainability.")
 
 
@@ -115,7 +114,7 @@ class Identity(Entity):
     start: Span | None = Field(None, description="Start dates.")
     end: Span | None = Field(None, description="End dates.")
     currency: Text | None = Field(None, description="ISO 4217 code, as EUR.")
-    hours_per_day: Decimal | None = Field(None, description="Hours of a person-day.")
+    hours_per_day: Number | None = Field(None, description="Hours of a person-day.")
     sponsor: Text | None = Field(None, description="Who pays and decides.")
     pmo_lead: Text | None = Field(None, description="Who leads it for the PMO.")
     product_manager: Text | None = Field(None, description="Who answers for the product.")
@@ -164,7 +163,7 @@ class Control(Entity):
 class Project(Entity):
     """Everything a project folder says."""
 
-    schema_version: int | None = Field(None, description="1.")
+    schema_version: Whole | None = Field(None, description="1.")
     project: Identity = Field(description="The project itself.")
     document: Control | None = Field(None, description="Versions of the charter.")
     decision_requested: Request | None = Field(None, description="What the charter asks for.")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
@@ -31,7 +31,7 @@ def read(records: Records, settings: Settings) -> tuple[Project | None, list[Pro
     try:
         project = Project.model_validate(data)
     except ValidationError as error:
-        problems = _once(_problem(found, data, records) for found in error.errors(include_url=False) if _counts(found))
+        problems = _once(_problem(found, path, records) for path, found in _errors(error, data))
     problems += _duplicates(data, records)
     if project is not None:
         problems += references(project, records.places)
@@ -109,6 +109,8 @@ def _cell(text: CellText, annotation: Any) -> Any:
 
 def _leaves(annotation: Any) -> set[Any]:
     origin = get_origin(annotation)
+    if origin is Annotated:
+        return _leaves(get_args(annotation)[0])
     if origin in (Union, UnionType):
         return {leaf for part in get_args(annotation) for leaf in _leaves(part)}
     return {annotation} - {NoneType}
@@ -117,9 +119,15 @@ def _leaves(annotation: Any) -> set[Any]:
 # ---------------------------------------------------------------- problems
 
 
-def _problem(found: Any, data: Any, records: Records) -> Problem:
+def _errors(error: ValidationError, data: Any) -> Iterator[tuple[str, Any]]:
+    """Pydantic's errors with their data paths. Of those about a value that may be of several types the last, or the inner ones."""
+    found = {_path(each, data): each for each in error.errors(include_url=False)}
+    around = {path[: step.start()] for path in found for step in re.finditer(r"[.\[]", path)}
+    return ((path, each) for path, each in found.items() if path not in around)
+
+
+def _problem(found: Any, path: str, records: Records) -> Problem:
     """A validation error of pydantic in our words."""
-    path = _path(found["loc"], data)
     value = found["input"]
     kind = found["type"]
     if kind == "extra_forbidden":
@@ -148,11 +156,6 @@ def _problem(found: Any, data: Any, records: Records) -> Problem:
         return Problem("SB-050" if _is_scale(path) else "SB-016", Severity.BLOCKER, place, _limits(found, shown))
     shown = f'"{shown}"' if isinstance(value, str) else shown
     return Problem("SB-001", Severity.BLOCKER, place, {"value": shown, "expected": _expected(kind)})
-
-
-def _counts(found: Any) -> bool:
-    """Texts may be given per language, as a mapping; of the two complaints about a wrong one, that about text counts."""
-    return not (found["type"] == "dict_type" and str(found["loc"][-1]).startswith("dict["))
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:
@@ -210,13 +213,15 @@ def _expected(kind: str) -> str:
     return next((words for key, words in EXPECTED.items() if key in kind), "another type")
 
 
-def _path(location: tuple[Any, ...], data: Any) -> str:
-    """A pydantic location as a data path; the steps of unions that are not in the data are left out."""
+def _path(found: Any, data: Any) -> str:
+    """The data path of an error; the steps of unions that are not in the data are left out."""
     path, value = "", data
-    for step in location:
+    location = found["loc"]
+    for at, step in enumerate(location):
+        missing = found["type"] == "missing" and at == len(location) - 1
         if isinstance(step, int) and isinstance(value, list):
             path, value = f"{path}[{step}]", value[step] if step < len(value) else None
-        elif isinstance(value, dict) and (step in value or step == location[-1]):
+        elif isinstance(value, dict) and (step in value or missing):
             path, value = f"{path}.{step}" if path else str(step), value.get(step)
     return path
 

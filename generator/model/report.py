@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
 
-from generator.model.base import Day, Entity, Id, LText, LTexts, Names, Scale, Text
+from generator.model.base import Day, Entity, Id, LText, LTexts, Names, Number, Scale, Text, Whole
 
 Colour = Literal["green", "amber", "red", "grey"]
 DIMENSIONS = ("schedule", "cost", "scope", "quality", "resources", "risk", "kpi")
@@ -98,10 +97,10 @@ class Assessment(Entity):
 
 
 class Satisfaction(Entity):
-    customer: Decimal | None = Field(None, description="1 to 5.", ge=1, le=5)
-    sponsor: Decimal | None = Field(None, description="1 to 5.", ge=1, le=5)
-    team: Decimal | None = Field(None, description="1 to 5.", ge=1, le=5)
-    n: int | None = Field(None, description="Number of answers.")
+    customer: Number | None = Field(None, description="1 to 5.", ge=1, le=5)
+    sponsor: Number | None = Field(None, description="1 to 5.", ge=1, le=5)
+    team: Number | None = Field(None, description="1 to 5.", ge=1, le=5)
+    n: Whole | None = Field(None, description="Number of answers.")
 
 
 class Evaluation(Entity):
