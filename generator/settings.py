@@ -6,7 +6,6 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-
 CHANGE_AUTHORITY: list[dict[str, Any]] = [
     {"max_schedule_days": 5, "max_cost_pct": 2, "authority": "joint"},
     {"max_schedule_days": 15, "max_cost_pct": 10, "authority": "steering"},
