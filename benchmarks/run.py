@@ -53,7 +53,12 @@ def documents() -> None:
         row(f"{kind}: HTML / WeasyPrint alone", timed(lambda d=document: html.write(d, theme)), bare, "0.20")
         word = docx.write(document, theme)
         form, words = as_form(word)
-        row(f"{kind}: DOCX / docxtpl", timed(lambda d=document: docx.write(d, theme)), timed(lambda: fill(form, words)), "1.00")
+        row(
+            f"{kind}: DOCX / docxtpl",
+            timed(lambda d=document: docx.write(d, theme)),
+            timed(lambda: fill(form, words)),
+            "1.00",
+        )
 
 
 def as_form(word: bytes) -> tuple[bytes, list[str]]:
@@ -120,7 +125,19 @@ def tables() -> None:
 
 def long_table(rows: int):  # type: ignore[no-untyped-def]
     """A document of one table with six columns."""
-    from generator.document.nodes import Band, Cell, Column, Document, Furniture, Metadata, Paragraph, Row, Section, Table, Text
+    from generator.document.nodes import (
+        Band,
+        Cell,
+        Column,
+        Document,
+        Furniture,
+        Metadata,
+        Paragraph,
+        Row,
+        Section,
+        Table,
+        Text,
+    )
 
     def cell(text: str, header: bool = False) -> Cell:
         return Cell((Paragraph((Text(text),)),), header=header)
@@ -141,7 +158,9 @@ def long_table(rows: int):  # type: ignore[no-untyped-def]
 def command() -> None:
     """`stagebook --help` against importing typer."""
     bare = timed(lambda: subprocess.run([sys.executable, "-c", "import typer"], check=True))
-    ours = timed(lambda: subprocess.run([sys.executable, "-m", "generator", "--help"], check=True, stdout=subprocess.DEVNULL))
+    ours = timed(
+        lambda: subprocess.run([sys.executable, "-m", "generator", "--help"], check=True, stdout=subprocess.DEVNULL)
+    )
     row("stagebook --help / import typer", ours, bare, "3.00")
 
 

@@ -59,7 +59,7 @@ class _Rows:
 
     def __init__(self, table: Table, blocks: WriteBlocks, inlines: WriteInlines, *, labels: bool) -> None:
         self.blocks, self.inlines, self.labels = blocks, inlines, labels
-        self.columns = table.columns
+        self.columns, self.headed = table.columns, bool(table.head)
         self.filled, self.after = _spacing(table)
         self.padding = {
             at: padding([_words(row.cells[at]) if at < len(row.cells) else "" for row in table.body])
@@ -81,7 +81,8 @@ class _Rows:
 
     def cell(self, cell: Cell, at: int, head: bool, pad: str) -> str:
         content = self._content(cell.blocks) + pad
-        header = (head or cell.header) and bool(cell.blocks)
+        leads = at == 0 and not self.headed  # without a head the first cell names its row
+        header = (head or cell.header or leads) and bool(cell.blocks)
         element = "th" if header else "td"
         scope = (' scope="col"' if head else ' scope="row"') if header else ""
         span = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""

@@ -94,7 +94,12 @@ def test_check_as_json(project: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["build"], ["build", "tiny", "--as-of", "tomorrow"], ["check", "tiny", "--format", "xml"], ["eject", "no-such-thing"]],
+    [
+        ["build"],
+        ["build", "tiny", "--as-of", "tomorrow"],
+        ["check", "tiny", "--format", "xml"],
+        ["eject", "no-such-thing"],
+    ],
 )
 def test_wrong_usage_ends_with_two(project: Path, arguments: list[str]) -> None:
     done = run(*arguments, cwd=project.parent)

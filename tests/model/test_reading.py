@@ -7,9 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests.model.reading import read
 
 from generator.diagnostics import Severity
+from tests.model.reading import read
 
 MISTAKES = {
     "unknown key": ("risks: [{id: R-1, title: T, probabilty: 3}]", "SB-005", "risks[0].probabilty", "probability"),

@@ -128,4 +128,26 @@ def dates(case: Case) -> Iterator[Problem]:
         yield case.warning("SB-119", "project.scope.out")
 
 
-CHECKS = (objectives, kpi_targets, kpi_history, milestones_reached, baselines, dependencies, dates)
+NEEDED = {
+    "sponsor": "sponsor",
+    "pmo_lead": "PMO lead",
+    "product_manager": "product manager",
+    "phase": "phase",
+    "currency": "currency",
+    "start": "start",
+    "end": "end",
+    "business_case": "business case",
+    "scope": "scope",
+    "confidentiality": "confidentiality",
+}
+"""What every charter needs of the project itself."""
+
+
+def essentials(case: Case) -> Iterator[Problem]:
+    """What a charter cannot do without is given, or said to be undecided (null)."""
+    missing = [words for field, words in NEEDED.items() if field not in case.project.project.model_fields_set]
+    if missing:
+        yield case.warning("SB-128", "project", fields=", ".join(missing))
+
+
+CHECKS = (essentials, objectives, kpi_targets, kpi_history, milestones_reached, baselines, dependencies, dates)
