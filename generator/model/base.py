@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
 from pydantic_core import PydanticCustomError
@@ -49,7 +49,8 @@ def _day(value: Any) -> Any:
 
 
 Text = Annotated[str, BeforeValidator(_text)]
-LText = Annotated[dict[str, str] | Text, Field(union_mode="left_to_right")]
+ByLanguage = Annotated[dict[Literal["en", "zh", "zh-CN"], str], Field(min_length=1)]
+LText = Annotated[ByLanguage | Text, Field(union_mode="left_to_right")]
 Id = Annotated[Text, Field(min_length=1, max_length=60)]
 Day = Annotated[date, BeforeValidator(_day)]
 Flag = Annotated[bool, Strict()]
