@@ -19,10 +19,14 @@ HTML_LEFT_OUT = {"script", "style", "footer", "nav"}
 PDF_INLINE = {"Span", "NonStruct", "Link", "Em", "Strong", "Code", "Reference"}
 
 
+def bare(text: str) -> str:
+    """Text without any white space, no-break and figure spaces included."""
+    return re.sub(r"\s+", "", text)
+
+
 def squeeze(texts: Iterable[str]) -> list[str]:
-    """Texts without any white space, no-break and figure spaces included; those with nothing else are left out."""
-    bare = (re.sub(r"\s+", "", text) for text in texts)
-    return [text for text in bare if text]
+    """Bare texts; those with nothing but white space are left out."""
+    return [text for text in map(bare, texts) if text]
 
 
 def html_blocks(page: str) -> list[str]:

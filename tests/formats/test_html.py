@@ -8,8 +8,6 @@ from dataclasses import replace
 
 import pytest
 from lxml import html as parser
-from readers import squeeze
-from sample_tree import charter, columns, everything, p, section, status, table, words
 
 from generator.document.nodes import Document, Heading, Link, Paragraph, Section, Table, Text, plain, walk
 from generator.formats import html
@@ -17,6 +15,8 @@ from generator.formats.decimals import padding
 from generator.formats.html_table import becomes_cards
 from generator.formats.theme import load_theme
 from generator.world import World
+from tests.formats.readers import bare
+from tests.formats.sample_tree import charter, columns, everything, p, section, status, table, words
 
 THEME = load_theme(World().templates)
 DOCUMENTS = [charter(), status(), everything()]
@@ -46,10 +46,10 @@ def test_headings_skip_no_level_and_links_find_their_target(document: Document) 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.metadata.title)
 def test_every_word_is_there_once_and_in_order(document: Document) -> None:
-    said = [squeeze(plain(block.children)) for block in walk(document.blocks) if isinstance(block, Paragraph | Heading)]
+    said = [bare(plain(block.children)) for block in walk(document.blocks) if isinstance(block, Paragraph | Heading)]
     for nav in (tree := page(document)).xpath("//nav"):
         nav.drop_tree()
-    printed, at = squeeze(tree.find("body").text_content()), 0
+    printed, at = bare(tree.find("body").text_content()), 0
     for text in said:
         found = printed.find(text, at)
         assert found >= 0, text
@@ -91,7 +91,7 @@ def test_decimal_points_line_up() -> None:
     tree = page(replace(status(), blocks=(status().blocks[0], section("S", "1", "T", numbers))))
     texts = [cell.text for cell in tree.xpath("//tbody//td[last()]")]
     assert texts == ["1.5", "12\u2008\u2007"]
-    assert [squeeze(text) for text in texts] == ["1.5", "12"]
+    assert [bare(text) for text in texts] == ["1.5", "12"]
 
 
 def test_state_marks_are_drawn_not_written() -> None:

@@ -12,14 +12,14 @@ from pathlib import Path
 
 import page
 import pytest
-from readers import squeeze
-from sample_tree import charter, everything, section, status, table
 
 from generator.document.nodes import Document, Furniture, Heading, Paragraph, plain, walk
 from generator.errors import DataError
 from generator.formats import pdf
 from generator.formats.theme import load_theme
 from generator.world import World
+from tests.formats.readers import bare
+from tests.formats.sample_tree import charter, everything, section, status, table
 
 THEME = load_theme(World().templates)
 DOCUMENTS: list[Callable[[], Document]] = [charter, status, everything]
@@ -42,9 +42,9 @@ def test_is_pdf_ua_and_holds_every_word_in_order(make: Callable[[], Document], t
     path.write_bytes(pdf.write(make(), THEME))
     report = page.validate_pdf(str(path), profile="ua1")
     assert [(failure.rule_id, failure.message) for failure in report.failures] == []
-    said = [squeeze(plain(block.children)) for block in walk(make().blocks) if isinstance(block, Paragraph | Heading)]
+    said = [bare(plain(block.children)) for block in walk(make().blocks) if isinstance(block, Paragraph | Heading)]
     lines = run("pdfinfo", "-struct-text", path).splitlines()
-    printed = squeeze("".join(line.strip()[1:-1] for line in lines if line.strip().startswith('"')))
+    printed = bare("".join(line.strip()[1:-1] for line in lines if line.strip().startswith('"')))
     at = 0
     for text in said:
         found = printed.find(text, at)
@@ -56,7 +56,7 @@ def test_is_pdf_ua_and_holds_every_word_in_order(make: Callable[[], Document], t
 def test_is_the_same_every_time_and_in_every_process(tmp_path: Path) -> None:
     script = (
         "import sys, hashlib; from generator.formats import pdf; from generator.formats.theme import load_theme; "
-        "from generator.world import World; from sample_tree import charter; "
+        "from generator.world import World; from tests.formats.sample_tree import charter; "
         "print(hashlib.sha256(pdf.write(charter(), load_theme(World().templates))).hexdigest())"
     )
     here = str(Path(__file__).parent)
@@ -121,7 +121,7 @@ def test_without_pango_the_message_says_what_to_install(tmp_path: Path) -> None:
     script = (
         "from generator.errors import MachineError; from generator.formats import pdf; "
         "from generator.formats.theme import load_theme; from generator.world import World\n"
-        "from sample_tree import status\n"
+        "from tests.formats.sample_tree import status\n"
         "try: pdf.write(status(), load_theme(World().templates))\n"
         "except MachineError as error: print(error.exit_code, error.problems[0].code)"
     )

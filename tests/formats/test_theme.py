@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from sample_tree import charter
 
 from generator.errors import DataError
 from generator.formats import html, stylesheet
@@ -15,6 +14,7 @@ from generator.formats.colour import contrast, mix, readable
 from generator.formats.theme import load_theme
 from generator.language.messages import messages
 from generator.world import World
+from tests.formats.sample_tree import charter
 
 TEMPLATES = World().templates
 
