@@ -14,6 +14,11 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.document.nodes import Document
+    from generator.formats.theme import Theme
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "samples" / "harbour"
@@ -36,29 +41,30 @@ def row(name: str, ours: float, yardstick: float, limit: str) -> None:
 
 def documents() -> None:
     """A status report of the largest sample in each format, against what others need for the same."""
-    import weasyprint
-
     from generator import pipeline
-    from generator.formats import docx, html, pdf
     from generator.world import World
 
     world = World()
     loaded = pipeline.load(world, SAMPLE)
     theme = pipeline.theme_of(world, loaded, pipeline.Order())
     for kind in ("charter", "status", "summary"):
-        document, _ = pipeline.compose(world, loaded, pipeline.Order(), kind)
-        page = pdf.page(document, theme)
-        bare = timed(lambda page=page: weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1"))
-        row(f"{kind}: PDF / WeasyPrint alone", timed(lambda d=document: pdf.write(d, theme)), bare, "1.15")
-        row(f"{kind}: HTML / WeasyPrint alone", timed(lambda d=document: html.write(d, theme)), bare, "0.20")
-        word = docx.write(document, theme)
-        form, words = as_form(word)
-        row(
-            f"{kind}: DOCX / docxtpl",
-            timed(lambda d=document: docx.write(d, theme)),
-            timed(lambda: fill(form, words)),
-            "1.00",
-        )
+        document = pipeline.compose(world, loaded, pipeline.Order(), kind)
+        measure(kind, document, theme)
+
+
+def measure(kind: str, document: Document, theme: Theme) -> None:
+    """One document in three formats against WeasyPrint alone and docxtpl."""
+    import weasyprint
+
+    from generator.formats import docx, html, pdf
+
+    page = pdf.html_for_paper(document, theme)
+    alone = timed(lambda: weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1"))
+    row(f"{kind}: PDF / WeasyPrint alone", timed(lambda: pdf.write(document, theme)), alone, "1.15")
+    row(f"{kind}: HTML / WeasyPrint alone", timed(lambda: html.write(document, theme)), alone, "0.20")
+    form, words = as_form(docx.write(document, theme))
+    filled = timed(lambda: fill(form, words))
+    row(f"{kind}: DOCX / docxtpl", timed(lambda: docx.write(document, theme)), filled, "1.00")
 
 
 def as_form(word: bytes) -> tuple[bytes, list[str]]:
@@ -93,7 +99,7 @@ def loading() -> None:
     from generator.sources import read_project
     from generator.world import World
 
-    risk = "  - {{id: R-{0}, title: Something that may happen to berth number {0}, probability: 3, impact: 4, status: open}}\n"
+    risk = "  - {{id: R-{0}, title: What may happen to berth {0}, probability: 3, impact: 4, status: open}}\n"
     text = "project: {id: big, name: Big}\nrisks:\n"
     text += "".join(risk.format(number) for number in range(1, 1 + 1_000_000 // len(risk)))
     with tempfile.TemporaryDirectory() as folder:
@@ -113,17 +119,17 @@ def tables() -> None:
     from generator.formats.theme import load_theme
     from generator.world import World
 
-    theme = load_theme(World().templates, "default", {})
+    theme = load_theme(World().templates)
     small, large = long_table(200), long_table(2000)
     for name, write in (("HTML", html.write), ("DOCX", docx.write)):
         ours = timed(lambda write=write: write(large, theme), 3)
         row(f"{name}: 2,000 rows / 200 rows", ours, timed(lambda write=write: write(small, theme)), "12")
-    page = pdf.page(large, theme)
+    page = pdf.html_for_paper(large, theme)
     bare = timed(lambda: weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1"), 1)
     row("PDF: 2,000 rows / WeasyPrint alone", timed(lambda: pdf.write(large, theme), 1), bare, "1.15")
 
 
-def long_table(rows: int):  # type: ignore[no-untyped-def]
+def long_table(rows: int) -> Document:
     """A document of one table with six columns."""
     from generator.document.nodes import (
         Band,

@@ -45,7 +45,7 @@ class Limits:
 
 
 class Worker:
-    """A warm process that builds projects, one after the other. A project that breaks a limit ends it; it starts anew."""
+    """A warm process that builds projects one after the other. One that breaks a limit ends it; it starts anew."""
 
     def __init__(self, world: World, limits: Limits | None = None) -> None:
         self.world = world

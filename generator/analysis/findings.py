@@ -89,7 +89,7 @@ class BudgetFinding:
 
 @dataclass(frozen=True)
 class KpiFinding:
-    """The last value of a KPI up to the date, its gap to the target, whether that is met, and the way come from baseline."""
+    """The last value of a KPI up to the date, its gap to the target, whether it is met, the way come from baseline."""
 
     actual: Decimal | None
     actual_date: date | None

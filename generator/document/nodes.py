@@ -224,7 +224,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class Band:
-    """The title band: kicker line, title, meta line, state or draft stamp (or both) at the right, the lead rule below."""
+    """The title band: kicker, title and meta line, state or draft stamp (or both) at the right, the lead rule below."""
 
     kicker: tuple[Inline, ...]
     title: tuple[Inline, ...]

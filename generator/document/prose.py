@@ -14,8 +14,9 @@ MOST_CHARACTERS = 100_000
 DEEPEST = 12
 MOST_BRACKETS = 400
 TAGS = {
-    "p", "br", "strong", "b", "em", "i", "code", "pre", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "a",
-    "table", "thead", "tbody", "tr", "th", "td", "img", "del", "hr",
+    "p", "br", "strong", "b", "em", "i", "code", "pre", "ul", "ol", "li", "blockquote",
+    "h1", "h2", "h3", "h4", "h5", "h6",
+    "a", "table", "thead", "tbody", "tr", "th", "td", "img", "del", "hr",
 }  # fmt: skip
 ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}}
 HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h4", "h5": "h4", "h6": "h4"}
@@ -24,7 +25,7 @@ KEPT_INLINE = {"strong": "strong", "b": "strong", "em": "strong", "i": "strong",
 
 
 def prose(text: str) -> Markup:
-    """Markdown as markup of our notation. Raw HTML is printed as text; what is too long or too deep is printed as it is."""
+    """Markdown as markup of our notation. Raw HTML is printed as text; what is too long or deep is printed as it is."""
     if not _harmless(text):
         return Markup("<p>{}</p>").format(text)
     html = Markdown(extensions=["tables", "fenced_code", "sane_lists"], output_format="html").convert(
@@ -57,7 +58,7 @@ def _without_html(text: str) -> str:
 
 
 class _Notation(HTMLParser):
-    """Rewrites cleaned HTML into the notation: headings below sections, a colgroup in tables, tasks, no empty things."""
+    """Rewrites cleaned HTML into the notation: headings below sections, a colgroup in tables, tasks, nothing empty."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

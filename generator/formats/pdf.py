@@ -53,13 +53,22 @@ def _weasyprint() -> ModuleType:
     return weasyprint
 
 
+def html_for_paper(document: Document, theme: Theme, *, contents: bool = False) -> str:
+    """The page that WeasyPrint lays out."""
+    style = stylesheet.for_paper(theme) + _furniture(document.furniture, theme)
+    if _is_chinese(document):
+        style = _latin_face(theme) + style
+    return html.page(document, theme, style, contents=contents)
+
+
+def _is_chinese(document: Document) -> bool:
+    return document.metadata.language.startswith("zh")
+
+
 def _lay_out(weasyprint: ModuleType, document: Document, theme: Theme, *, contents: bool) -> Any:
     """The laid out pages. Raises DataError when something in them asks to be fetched."""
-    style = stylesheet.for_paper(theme) + _furniture(document.furniture, theme)
-    chinese = document.metadata.language.startswith("zh")
-    if chinese:
-        style = _latin_face(theme) + style
-    page = html.page(document, theme, style, contents=contents)
+    page = html_for_paper(document, theme, contents=contents)
+    chinese = _is_chinese(document)
     try:
         source = weasyprint.HTML(string=page, url_fetcher=_fetcher(weasyprint, fonts=chinese))
         return source.render(font_config=_fonts(weasyprint), pdf_variant=VARIANT)

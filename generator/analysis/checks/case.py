@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.diagnostics import Problem, Severity
+from generator.model.people import Person
 from generator.model.project import Project
 from generator.settings import Settings
 from generator.sources.records import Places
@@ -13,7 +14,7 @@ from generator.sources.records import Places
 
 @dataclass(frozen=True)
 class Case:
-    """A project as of a date. `explicit` is True when the date was asked for: facts after it are then left out, not wrong."""
+    """A project as of a date. `explicit`: the date was asked for; facts after it are then left out, not wrong."""
 
     project: Project
     settings: Settings
@@ -32,20 +33,41 @@ class Case:
     def _problem(self, severity: Severity, code: str, path: str, arguments: dict[str, object]) -> Problem:
         return Problem(code, severity, self.places.of(path), {name: str(value) for name, value in arguments.items()})
 
-    def roles_of(self, name: str) -> set[str]:
-        """The kinds of role a person holds, by id, name or alias; a role named instead of a person holds itself."""
-        wanted = name.lower().removeprefix("role:")
-        identity = self.project.project
-        kinds = {role.id: role.kind or role.id for role in self.project.roles or ()}
-        found = {kinds[wanted]} if wanted in kinds else {wanted} & {"pmo", "product_manager", "sponsor", "steering"}
+    def person(self, name: str) -> Person | None:
+        """Who is meant by an id, a name or an alias, however it is capitalised."""
+        wanted = name.strip().lower()
         for person in self.project.people or ():
-            if wanted in (person.id.lower(), person.name.lower(), *(alias.lower() for alias in person.aliases or ())):
-                found |= {kinds.get(role, role) for role in person.role_ids or ()}
-                held = {
-                    "pmo": identity.pmo_lead,
-                    "product_manager": identity.product_manager,
-                    "sponsor": identity.sponsor,
-                }
-                found |= {kind for kind, holder in held.items() if holder in (person.id, person.name)}
-                found |= {"steering"} if person.id in (identity.steering or ()) else set()
+            known = (person.id, person.name, person.name_zh, *(person.aliases or ()))
+            if wanted in (each.lower() for each in known if each):
+                return person
+        return None
+
+    def same(self, one: str, other: str) -> bool:
+        """True when two names mean one person."""
+        found = self.person(one)
+        return found == self.person(other) if found else one.strip().lower() == other.strip().lower()
+
+    def holders(self, kind: str) -> list[str]:
+        """Who holds a kind of role by name, as far as the project says."""
+        identity = self.project.project
+        named: dict[str, tuple[str | None, ...]] = {
+            "pmo": (identity.pmo_lead,),
+            "product_manager": (identity.product_manager,),
+            "sponsor": (identity.sponsor,),
+            "steering": identity.steering or (),
+        }
+        found = [name for name in named.get(kind, ()) if name]
+        kinds = self._kinds()
+        for person in self.project.people or ():
+            if kind in (kinds.get(role.lower(), role) for role in person.role_ids or ()):
+                found.append(person.id)
         return found
+
+    def holds(self, name: str, kind: str) -> bool:
+        """True when somebody holds a kind of role; a role named instead of a person holds itself."""
+        wanted = name.strip().lower().removeprefix("role:")
+        return self._kinds().get(wanted, wanted) == kind or any(self.same(name, each) for each in self.holders(kind))
+
+    def _kinds(self) -> dict[str, str]:
+        """The kind of each role by its id in lower case."""
+        return {role.id.lower(): role.kind or role.id.lower() for role in self.project.roles or ()}

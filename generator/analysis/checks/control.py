@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 from typing import Any
 
@@ -12,15 +12,13 @@ from generator.analysis.checks.case import Case
 from generator.analysis.figures import OPEN_ACTION, OPEN_ISSUE, OPEN_RISK
 from generator.diagnostics import Problem
 from generator.model.control import Change, Impact
+from generator.settings import CHANGE_AUTHORITY
 
 THREAT = ("avoid", "mitigate", "transfer", "share", "accept", "escalate", "contingent", "fallback")
 OPPORTUNITY = ("exploit", "enhance", "share", "accept", "escalate", "reject")
 AUTHORITIES = ("joint", "steering", "sponsor")
-DEFAULT_AUTHORITY: tuple[dict[str, Any], ...] = (
-    {"max_schedule_days": 5, "max_cost_pct": 2, "authority": "joint"},
-    {"max_schedule_days": 15, "max_cost_pct": 10, "authority": "steering"},
-    {"authority": "sponsor"},
-)
+SEVERAL = ("/", "、", ",", "，", ";", "；", " & ")
+"""What stands between names."""
 
 
 def risks(case: Case) -> Iterator[Problem]:
@@ -41,8 +39,9 @@ def owners(case: Case) -> Iterator[Problem]:
     for register, states in (("risks", OPEN_RISK), ("issues", OPEN_ISSUE), ("actions", OPEN_ACTION)):
         for number, entry in enumerate(getattr(case.project, register) or ()):
             path = f"{register}[{number}]"
-            if entry.owner and any(mark in entry.owner for mark in ("/", "、", ",", ";", " & ")):
-                yield case.error("SB-053", f"{path}.owner", id=entry.id, owner=entry.owner)
+            several = entry.owner and any(mark in entry.owner for mark in SEVERAL)
+            if several and not case.person(entry.owner):
+                yield case.warning("SB-053", f"{path}.owner", id=entry.id, owner=entry.owner)
             elif not entry.owner and entry.status in states:
                 yield case.warning("SB-123", path, id=entry.id)
 
@@ -58,16 +57,14 @@ def overdue(case: Case) -> Iterator[Problem]:
 
 
 def assessors(case: Case) -> Iterator[Problem]:
-    """Requirements are assessed by the product manager, plan and process by the PMO."""
-    if not case.project.people and not case.project.roles:
-        return
+    """Requirements are assessed by the product manager, plan and process by the PMO, where it is said who they are."""
     for number, change in enumerate(case.project.changes or ()):
         for field, kind, words in (
             ("requirement_assessment", "product_manager", "product manager"),
             ("process_assessment", "pmo", "PMO member"),
         ):
             found = getattr(change, field)
-            if found and found.by and kind not in case.roles_of(found.by):
+            if found and found.by and case.holders(kind) and not case.holds(found.by, kind):
                 arguments = {"assessment": field.replace("_", " "), "id": change.id, "by": found.by, "role": words}
                 yield case.error("SB-061", f"changes[{number}].{field}.by", **arguments)
 
@@ -87,17 +84,28 @@ def verdicts(case: Case) -> Iterator[Problem]:
 
 def authority(case: Case) -> Iterator[Problem]:
     """An approved change was decided by who may decide an effect of its size."""
-    limits = tuple(case.settings.change_authority) or DEFAULT_AUTHORITY
+    limits = [each for each in case.settings.change_authority if each.get("authority")] or CHANGE_AUTHORITY
+    order = list(dict.fromkeys(str(each["authority"]) for each in limits))
     bac = case.project.budget.bac if case.project.budget else None
     for number, change in enumerate(case.project.changes or ()):
         impact = _approved_impact(change)
-        if impact is None or not change.decision or change.decision.authority is None:
+        if impact is None or change.decision is None:
             continue
-        needed = next((each["authority"] for each in limits if _within(impact, each, bac)), "sponsor")
-        if AUTHORITIES.index(change.decision.authority) < AUTHORITIES.index(needed):
-            effect = f"{impact.schedule_days or 0} days, cost {impact.cost or 0:,}"
-            arguments = {"id": change.id, "authority": change.decision.authority, "effect": effect, "needed": needed}
-            yield case.error("SB-062", f"changes[{number}].decision.authority", **arguments)
+        needed = next((str(each["authority"]) for each in limits if _within(impact, each, bac)), order[-1])
+        effect = f"{impact.schedule_days or 0} days, cost {impact.cost or 0:,}"
+        arguments = {"id": change.id, "effect": effect, "needed": needed}
+        given = change.decision.authority
+        if given is None and needed != order[0]:
+            yield case.warning("SB-065", f"changes[{number}].decision", **arguments)
+        elif given is not None and _rank(given, order) < _rank(needed, order):
+            yield case.error("SB-062", f"changes[{number}].decision.authority", authority=given, **arguments)
+
+
+def _rank(name: str, order: list[str]) -> int:
+    """How high an authority is; one that no limit names counts among the usual ones."""
+    if name in order:
+        return order.index(name)
+    return max((order.index(lower) for lower in AUTHORITIES[: AUTHORITIES.index(name)] if lower in order), default=-1)
 
 
 def _approved_impact(change: Change) -> Impact | None:
@@ -106,48 +114,63 @@ def _approved_impact(change: Change) -> Impact | None:
 
 
 def _within(impact: Impact, limit: dict[str, Any], bac: Decimal | None) -> bool:
-    days, percent = limit.get("max_schedule_days"), limit.get("max_cost_pct")
-    cheap = percent is None or not impact.cost or (bac and impact.cost * 100 <= Decimal(str(percent)) * bac)
-    return bool((days is None or (impact.schedule_days or 0) <= days) and cheap)
+    """True when an effect is within a limit; without a budget only its days can be judged."""
+    days, percent = _number(limit.get("max_schedule_days")), _number(limit.get("max_cost_pct"))
+    short = days is None or (impact.schedule_days or 0) <= days
+    cheap = percent is None or not bac or (impact.cost or 0) * 100 <= percent * bac
+    return short and cheap
+
+
+def _number(value: object) -> Decimal | None:
+    """A limit of the settings as a number; whatever is no number limits nothing."""
+    try:
+        found = Decimal(str(value))
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() else None
 
 
 def plan_shows_changes(case: Case) -> Iterator[Problem]:
     """What was approved with an effect on dates or cost shows in the plan, or says why not."""
+    budget = case.project.budget
+    money = {"budget", *(line.id for line in (budget.lines if budget else None) or ())}
     for number, change in enumerate(case.project.changes or ()):
         impact = _approved_impact(change)
-        if impact is None or change.absorbed or change.plan_adjustments:
+        if impact is None or change.absorbed:
             continue
-        what = [name for name, value in (("dates", impact.schedule_days), ("cost", impact.cost)) if value]
+        targets = {each.target.split(".")[0] for each in change.plan_adjustments or ()}
+        shown = {"dates": bool(targets - money), "cost": bool(targets & money)}
+        effect = {"dates": impact.schedule_days, "cost": impact.cost}
+        what = [name for name, value in effect.items() if value and not shown[name]]
         if what:
-            yield case.error("SB-063", f"changes[{number}].decision", id=change.id, what=" and ".join(what))
+            report = case.error if targets else case.warning
+            yield report("SB-063", f"changes[{number}].decision", id=change.id, what=" and ".join(what))
 
 
 def order_of_dates(case: Case) -> Iterator[Problem]:
     """Raised, assessed, decided, done: in this order (an emergency may be done before it is decided)."""
     for number, change in enumerate(case.project.changes or ()):
         done = change.implementation.done_on if change.implementation and not change.emergency else None
-        steps: list[tuple[str, date | None]] = [
-            ("raised", change.raised_on),
-            (
-                "assessed by the product manager",
-                change.requirement_assessment.on if change.requirement_assessment else None,
-            ),
-            ("decided", change.decision.on if change.decision else None),
-            ("done", done),
-        ]
-        second = change.process_assessment.on if change.process_assessment else None
-        if second and change.decision and change.decision.on and second > change.decision.on:
-            yield _out_of_order(
-                case, number, change.id, f"assessed by the PMO ({second})", f"decided ({change.decision.on})"
-            )
-        known = [(name, day) for name, day in steps if day]
-        for (first, before), (then, after) in pairwise(known):
-            if before > after:
-                yield _out_of_order(case, number, change.id, f"{first} ({before})", f"{then} ({after})")
-
-
-def _out_of_order(case: Case, number: int, name: str, first: str, second: str) -> Problem:
-    return case.error("SB-064", f"changes[{number}]", id=name, first=first, second=second)
+        ways = (
+            ("assessed by the product manager", change.requirement_assessment),
+            ("assessed by the PMO", change.process_assessment),
+        )
+        wrong: dict[tuple[str, str], None] = {}
+        for words, assessment in ways:
+            steps: list[tuple[str, date | None]] = [
+                ("raised", change.raised_on),
+                (words, assessment.on if assessment else None),
+                ("decided", change.decision.on if change.decision else None),
+                ("done", done),
+            ]
+            known = [(name, day) for name, day in steps if day]
+            wrong |= {
+                (f"{name} ({day})", f"{then} ({later})"): None
+                for (name, day), (then, later) in pairwise(known)
+                if day > later
+            }
+        for first, second in wrong:
+            yield case.error("SB-064", f"changes[{number}]", id=change.id, first=first, second=second)
 
 
 CHECKS = (risks, owners, overdue, assessors, verdicts, authority, plan_shows_changes, order_of_dates)

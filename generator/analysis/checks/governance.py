@@ -10,11 +10,11 @@ from generator.diagnostics import Problem
 
 
 def columns(case: Case) -> Iterator[Problem]:
-    """PMO and product manager stand in the RACI matrix."""
+    """PMO and product manager stand in the RACI matrix, when there is one."""
     raci = case.project.raci
     for role, words in (("pmo", "the PMO"), ("product_manager", "the product manager")):
-        if raci and role not in raci.roles:
-            yield case.warning("SB-010", "raci.roles", role=words)
+        if raci and not any(case.holds(column, role) for column in raci.roles):
+            yield case.error("SB-010", "raci.roles", role=words)
 
 
 def rows(case: Case) -> Iterator[Problem]:
@@ -42,15 +42,21 @@ def rows(case: Case) -> Iterator[Problem]:
 def allocation(case: Case) -> Iterator[Problem]:
     """Nobody is allocated more than all of their time at the date."""
     totals: dict[str, Decimal] = {}
+    for number, member in enumerate(case.project.people or ()):
+        if (member.allocation_pct or 0) > 100:
+            path = f"people[{number}].allocation_pct"
+            yield case.warning("SB-118", path, person=member.name, percent=member.allocation_pct)
     for number, resource in enumerate(case.project.resources or ()):
         active = (resource.from_ or case.as_of) <= case.as_of <= (resource.to or case.as_of)
         if not resource.person or resource.allocation_pct is None or not active or resource.team:
             continue
-        before = totals.get(resource.person, Decimal(0))
-        totals[resource.person] = before + resource.allocation_pct
-        if before <= 100 < totals[resource.person]:
+        person = case.person(resource.person)
+        name = person.name if person else resource.person
+        before = totals.get(name, Decimal(0))
+        totals[name] = before + resource.allocation_pct
+        if before <= 100 < totals[name]:
             path = f"resources[{number}].allocation_pct"
-            yield case.warning("SB-118", path, person=resource.person, percent=totals[resource.person])
+            yield case.warning("SB-118", path, person=name, percent=totals[name])
 
 
 CHECKS = (columns, rows, allocation)

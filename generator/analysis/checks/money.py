@@ -25,16 +25,22 @@ def lines(case: Case) -> Iterator[Problem]:
 
 
 def planned_value(case: Case) -> Iterator[Problem]:
-    """Planned value never falls and ends at the budget at completion."""
+    """Planned value never falls and ends at the budget at completion, unless it stops before the planned end."""
     budget = case.project.budget
-    periods = [
-        (n, each) for n, each in enumerate((budget.periods if budget else None) or ()) if each.pv_cum is not None
-    ]
+    every = enumerate((budget.periods if budget else None) or ())
+    periods = sorted(
+        ((n, each) for n, each in every if each.pv_cum is not None), key=lambda period: period[1].period_end
+    )
     for (_, before), (number, after) in pairwise(periods):
         if (after.pv_cum or 0) < (before.pv_cum or 0):
             yield _wrong(case, number, after.period_end, "it falls")
-    if budget and budget.bac is not None and periods and abs((periods[-1][1].pv_cum or 0) - budget.bac) > CENT:
-        yield _wrong(case, periods[-1][0], periods[-1][1].period_end, f"the last is {periods[-1][1].pv_cum:,}")
+    if not budget or budget.bac is None or not periods:
+        return
+    number, last = periods[-1]
+    end, missing = case.project.project.end, budget.bac - (last.pv_cum or 0)
+    unfinished = end and end.baseline and last.period_end < end.baseline and missing > 0
+    if abs(missing) > CENT and not unfinished:
+        yield _wrong(case, number, last.period_end, f"the last is {last.pv_cum:,}")
 
 
 def _wrong(case: Case, number: int, day: object, reason: str) -> Problem:

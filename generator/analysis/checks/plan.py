@@ -14,11 +14,10 @@ def objectives(case: Case) -> Iterator[Problem]:
         path = f"objectives[{number}]"
         if not objective.success_criteria:
             yield case.warning("SB-020", path, id=objective.id)
-        agreed = {kind for name in objective.agreed_by or () for kind in case.roles_of(name)}
         missing = [
             label
             for kind, label in (("pmo", "the PMO"), ("product_manager", "the product manager"))
-            if kind not in agreed
+            if not any(case.holds(name, kind) for name in objective.agreed_by or ())
         ]
         if missing:
             yield case.warning("SB-021", path, id=objective.id, missing=" and ".join(missing))

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from generator.analysis.checks.case import Case
 from generator.analysis.figures import OPEN_ACTION, OPEN_ISSUE, OPEN_RISK
+from generator.analysis.reporting import day_of
 from generator.diagnostics import Problem
-from generator.model.report import DIMENSIONS
+from generator.model.report import DIMENSIONS, StatusPeriod
 
 CLOSING = ("closing", "closed")
 LONGEST_OVERRIDE = timedelta(days=14)
@@ -19,26 +20,34 @@ GREENER = {"red": 0, "amber": 1, "green": 2}
 
 def colours(case: Case) -> Iterator[Problem]:
     """In the newest period amber and red have a way back, and the whole is not green while a part is red."""
-    for number, period in list(enumerate(case.project.status_periods or ()))[-1:]:
+    for number, period in _reported(case)[-1:]:
         if not period.rag:
             continue
         for name in DIMENSIONS:
             rating = getattr(period.rag, name)
             value = rating.value if rating else None
             path = f"status_periods[{number}].rag.{name}"
-            if rating and value in ("amber", "red") and not rating.path_to_green:
+            way_back = rating and rating.path_to_green and rating.path_to_green.action
+            if value in ("amber", "red") and not way_back:
                 yield case.warning("SB-114", path, dimension=name, colour=value, period=period.id)
             if value == "red" and period.rag.overall and period.rag.overall.value == "green":
                 yield case.warning("SB-115", path, dimension=name, period=period.id)
 
 
+def _reported(case: Case) -> list[tuple[int, StatusPeriod]]:
+    """The periods up to the date, in order, each with its place in the register."""
+    numbered = enumerate(case.project.status_periods or ())
+    known = [(number, each) for number, each in numbered if (day_of(each) or case.as_of) <= case.as_of]
+    return sorted(known, key=lambda found: (day_of(found[1]) or case.as_of, found[1].id))
+
+
 def repeated(case: Case) -> Iterator[Problem]:
     """Two reports in a row do not say the same, and ask for a few decisions at a time."""
-    periods = case.project.status_periods or ()
-    for number, (before, after) in enumerate(pairwise(periods), 1):
+    periods = _reported(case)
+    for (_, before), (number, after) in pairwise(periods):
         if after.bottom_line and after.bottom_line == before.bottom_line:
             yield case.warning("SB-116", f"status_periods[{number}].bottom_line", period=after.id)
-    for number, period in enumerate(periods):
+    for number, period in periods:
         if len(period.decisions_needed or ()) > MOST_DECISIONS:
             count = len(period.decisions_needed or ())
             yield case.warning("SB-121", f"status_periods[{number}].decisions_needed", count=count, period=period.id)
@@ -62,11 +71,18 @@ def overrides(case: Case) -> Iterator[Problem]:
             missing = [words for words, value in fields.items() if not value]
             if override.on and override.expires_on and override.expires_on - override.on > LONGEST_OVERRIDE:
                 missing.append("an expiry within 14 days")
+            greener = GREENER.get(override.value or "", 0) > GREENER.get(override.computed or "", 2)
+            if greener and not override.approved_by:
+                missing.append("somebody else's approval")
             if missing:
                 yield case.error("SB-070", path, dimension=name, missing=", ".join(missing))
-            greener = GREENER.get(override.value or "", 0) > GREENER.get(override.computed or "", 2)
-            if greener and override.by and override.approved_by in (None, override.by):
+            if greener and override.by and override.approved_by and case.same(override.by, override.approved_by):
                 yield case.error("SB-071", path, dimension=name, by=override.by)
+
+
+def _closing(case: Case) -> bool:
+    """True when a project is about to end, or has."""
+    return case.project.project.phase in CLOSING or case.project.project.status == "completed"
 
 
 def results(case: Case) -> Iterator[Problem]:
@@ -74,7 +90,7 @@ def results(case: Case) -> Iterator[Problem]:
     evaluation = case.project.evaluation
     for number, objective in enumerate(case.project.objectives or ()):
         must = objective.priority == "must"
-        if must and objective.result is None and case.project.project.phase in CLOSING:
+        if must and objective.result is None and _closing(case):
             yield case.warning("SB-080", f"objectives[{number}]", id=objective.id)
         if must and objective.result == "not_achieved" and evaluation and evaluation.verdict == "success":
             yield case.error("SB-081", "evaluation.verdict", id=objective.id)
@@ -83,9 +99,9 @@ def results(case: Case) -> Iterator[Problem]:
 def handover(case: Case) -> Iterator[Problem]:
     """At closing whatever is open is taken over by somebody."""
     closure = case.project.project.closure
-    if case.project.project.phase not in CLOSING or closure is None:
+    if not _closing(case):
         return
-    handed = {each.ref for each in closure.follow_on or ()}
+    handed = {each.ref for each in (closure.follow_on if closure else None) or () if each.to}
     for register, states in (("risks", OPEN_RISK), ("issues", OPEN_ISSUE), ("actions", OPEN_ACTION)):
         for number, entry in enumerate(getattr(case.project, register) or ()):
             if entry.status in states and entry.id not in handed:
@@ -94,11 +110,9 @@ def handover(case: Case) -> Iterator[Problem]:
 
 def later_periods(case: Case) -> Iterator[Problem]:
     """With a date asked for, reports after it are left out, and that is said."""
-    later = [
-        each for each in case.project.status_periods or () if (each.as_of or each.period_end or case.as_of) > case.as_of
-    ]
+    later = len(case.project.status_periods or ()) - len(_reported(case))
     if case.explicit and later:
-        yield case.warning("SB-127", "status_periods", count=len(later), as_of=case.as_of)
+        yield case.warning("SB-127", "status_periods", count=later, as_of=case.as_of)
 
 
 CHECKS = (colours, repeated, overrides, results, handover, later_periods)

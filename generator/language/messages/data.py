@@ -89,6 +89,10 @@ MESSAGES: dict[str, Message] = {
     "SB-064": Message(
         "The dates of change {id} are out of order: {first} is after {second}.", "Correct one of the two dates."
     ),
+    "SB-065": Message(
+        "Change {id} was approved, but it is not said on whose authority; its effect ({effect}) needs {needed}.",
+        "Name who decided as decision.authority.",
+    ),
     "SB-070": Message(
         "The override of {dimension} lacks {missing}.", "An override needs a reason, a person, a date and an expiry."
     ),
