@@ -24,9 +24,9 @@ Figure = Decimal | NotAvailable
 class MilestoneFinding:
     """Where a milestone stands.
 
-    `state`: done_on_time, done_late, overdue, slipping, on_track, or unplanned (no baseline). `slip_days` is positive
-    when late; `estimated` says that it is a least ("at least"), as the forecast is missing or past.
-    `moved_days`: how far its date moved since the previous period's report, None when unknown.
+    `state`: done_on_time, done_late, overdue, slipping, on_track; without a baseline done or unplanned.
+    `slip_days` is positive when late; `estimated` says that it is a least ("at least"), as the forecast is missing or past.
+    `moved_days`: how far its date moved since the previous period's report, None when unknown or reached before.
     """
 
     state: str
@@ -56,7 +56,7 @@ class ScheduleFinding:
 
 @dataclass(frozen=True)
 class RiskFinding:
-    """A risk's score P x I (None while P or I is missing), its band, and the score before."""
+    """A risk's score P x I (None while P or I is missing), its band, and the score at the previous report."""
 
     score: int | None
     band: str
@@ -74,7 +74,10 @@ class LineFinding:
 
 @dataclass(frozen=True)
 class BudgetFinding:
-    """Sums over the budget lines; None where no line gives the figure. Variance is positive when favourable."""
+    """Sums over the budget lines, None where a line lacks the figure.
+
+    Variance is planned less actual (less forecast, while there is no actual): positive is favourable.
+    """
 
     planned: Decimal | None
     committed: Decimal | None

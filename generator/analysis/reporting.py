@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from generator.analysis import figures
+from generator.analysis import amounts, registers, schedule
 from generator.analysis.findings import Findings, OpenItem, OverallFinding, RagFinding
+from generator.model.control import Action, Issue, Risk
 from generator.model.project import Project
 from generator.model.report import DIMENSIONS, StatusPeriod
 from generator.settings import Settings
 
+WEEK = re.compile(r"(\d{4})-?W(\d{2})")
 SEVERITY = {"green": 0, "amber": 1, "red": 2}
 
 
 def day_of(period: StatusPeriod) -> date | None:
-    """The date a period's data is of."""
-    return period.as_of or period.period_end
+    """The date a period's data is of; of one that names only its week, as 2025-W21, that week's Sunday."""
+    week = WEEK.fullmatch(period.id)
+    if period.as_of or period.period_end or week is None:
+        return period.as_of or period.period_end
+    try:
+        return date.fromisocalendar(int(week[1]), int(week[2]), 7)
+    except ValueError:
+        return None
 
 
 def newest_as_of(project: Project) -> date | None:
@@ -36,11 +45,10 @@ def find(project: Project, settings: Settings, as_of: date, period_id: str | Non
         periods = periods[: next((at + 1 for at, each in enumerate(periods) if each.id == period_id), len(periods))]
     period, previous = (periods[-1] if periods else None), (periods[-2] if len(periods) > 1 else None)
     previous_report = day_of(previous) if previous else None
-    milestones = {each.id: figures.milestone(each, as_of, previous_report) for each in project.milestones or ()}
-    risks = {each.id: figures.risk(each, as_of) for each in project.risks or ()}
-    kpis = {each.id: figures.kpi(each, as_of) for each in project.kpis or ()}
+    milestones = {each.id: schedule.milestone(each, as_of, previous_report) for each in project.milestones or ()}
+    risks = {each.id: registers.risk(each, as_of, previous_report) for each in project.risks or ()}
+    kpis = {each.id: amounts.kpi(each, as_of) for each in project.kpis or ()}
     issues = [each for each in project.issues or () if (each.raised_on or as_of) <= as_of]
-    known_risks = tuple(each for each in project.risks or () if (each.raised_on or as_of) <= as_of)
     return Findings(
         as_of=as_of,
         period=period,
@@ -49,30 +57,34 @@ def find(project: Project, settings: Settings, as_of: date, period_id: str | Non
         data_age_days=(as_of - (day_of(period) or as_of)).days if period else 0,
         later_facts=len(project.status_periods or ()) - len(periods),
         milestones=milestones,
-        schedule=figures.schedule(project, milestones, as_of),
+        schedule=schedule.schedule(project, milestones, as_of),
         risks=risks,
-        risk_counts=figures.rank_risks(known_risks, risks),
+        risk_counts=registers.rank_risks(project, risks, as_of),
         issue_age_days={each.id: (as_of - each.raised_on).days for each in issues if each.raised_on},
-        issue_counts=figures.rank_issues(tuple(issues)),
-        budget=figures.budget(project),
+        issue_counts=registers.rank_issues(project, as_of),
+        budget=amounts.budget(project),
         kpis=kpis,
         kpis_met=sum(each.met is True for each in kpis.values()),
         objectives=Counter(each.result or "open" for each in project.objectives or ()),
-        actions=figures.actions(project, as_of),
-        changes=figures.changes(project, as_of),
-        decisions_needed=_decisions_needed(project, period),
+        actions=registers.actions(project, as_of),
+        changes=registers.changes(project, as_of),
+        decisions_needed=_decisions_needed(project, period, as_of),
         decisions_taken=_decisions_taken(project, period, as_of),
         rag={name: _rag(periods, name) for name in DIMENSIONS},
         overall=_overall(periods),
-        open_items=_open_items(project),
+        open_items=_open_items(project, as_of),
     )
 
 
-def _decisions_needed(project: Project, period: StatusPeriod | None) -> tuple[str, ...]:
+def _decisions_needed(project: Project, period: StatusPeriod | None, as_of: date) -> tuple[str, ...]:
     """The decisions the period asks for; without a list, every decision still needed."""
     if period and "decisions_needed" in period.model_fields_set and period.decisions_needed is not None:
         return period.decisions_needed
-    return tuple(each.id for each in project.decisions or () if each.status in ("needed", "proposed"))
+    return tuple(
+        each.id
+        for each in project.decisions or ()
+        if each.status in ("needed", "proposed") or (each.decided_on and each.decided_on > as_of)
+    )
 
 
 def _decisions_taken(project: Project, period: StatusPeriod | None, as_of: date) -> tuple[str, ...]:
@@ -111,17 +123,20 @@ def _overall(periods: Sequence[StatusPeriod]) -> OverallFinding:
     return OverallFinding(now, _trend(now, colours[-2] if len(colours) > 1 else ""), before, run)
 
 
-def _open_items(project: Project) -> tuple[OpenItem, ...]:
+def _open_items(project: Project, as_of: date) -> tuple[OpenItem, ...]:
     """What is still open in the registers, with whom takes it over as far as the closure says."""
     closure = project.project.closure
     handed = {each.ref: each for each in (closure.follow_on if closure else None) or ()}
-    found = [("risk", each.id, each.title) for each in project.risks or () if each.status in figures.OPEN_RISK]
-    found += [("issue", each.id, each.title) for each in project.issues or () if each.status in figures.OPEN_ISSUE]
-    found += [("action", each.id, each.title) for each in project.actions or () if each.status in figures.OPEN_ACTION]
+    entries: tuple[tuple[str, Risk | Issue | Action], ...] = (
+        *(("risk", each) for each in project.risks or ()),
+        *(("issue", each) for each in project.issues or ()),
+        *(("action", each) for each in project.actions or ()),
+    )
+    found = [(register, each.id, each.title) for register, each in entries if registers.is_open(each, as_of)]
     found += [
         ("change", each.id, each.title)
         for each in project.changes or ()
-        if figures.change_state(each, date.max) in (*figures.PENDING, "deferred")
+        if registers.change_state(each, as_of) in (*registers.PENDING, "deferred")
     ]
     known = {identifier for _, identifier, _ in found}
     titles = {each.id: each.title for each in project.decisions or ()}

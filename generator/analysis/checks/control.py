@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from generator.analysis.checks.case import Case
-from generator.analysis.figures import OPEN_ACTION, OPEN_ISSUE, OPEN_RISK
+from generator.analysis.registers import is_open
 from generator.diagnostics import Problem
 from generator.model.control import Change, Impact
 from generator.settings import CHANGE_AUTHORITY
@@ -36,13 +36,13 @@ def risks(case: Case) -> Iterator[Problem]:
 
 def owners(case: Case) -> Iterator[Problem]:
     """Whatever is open has one owner."""
-    for register, states in (("risks", OPEN_RISK), ("issues", OPEN_ISSUE), ("actions", OPEN_ACTION)):
+    for register in ("risks", "issues", "actions"):
         for number, entry in enumerate(getattr(case.project, register) or ()):
             path = f"{register}[{number}]"
             several = entry.owner and any(mark in entry.owner for mark in SEVERAL)
             if several and not case.person(entry.owner):
                 yield case.warning("SB-053", f"{path}.owner", id=entry.id, owner=entry.owner)
-            elif not entry.owner and entry.status in states:
+            elif not entry.owner and is_open(entry, case.as_of):
                 yield case.warning("SB-123", path, id=entry.id)
 
 
@@ -50,9 +50,9 @@ def overdue(case: Case) -> Iterator[Problem]:
     """Issues and actions past their date; while a project is reported on only."""
     if not case.project.status_periods or case.explicit:
         return
-    for register, states in (("issues", OPEN_ISSUE), ("actions", OPEN_ACTION)):
+    for register in ("issues", "actions"):
         for number, entry in enumerate(getattr(case.project, register) or ()):
-            if entry.status in states and entry.due and entry.due < case.as_of:
+            if is_open(entry, case.as_of) and entry.due and entry.due < case.as_of:
                 yield case.warning("SB-117", f"{register}[{number}].due", id=entry.id, due=entry.due)
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from generator.analysis.checks.case import Case
-from generator.analysis.figures import OPEN_ACTION, OPEN_ISSUE, OPEN_RISK
+from generator.analysis.registers import is_open
 from generator.analysis.reporting import day_of
 from generator.diagnostics import Problem
 from generator.model.report import DIMENSIONS, StatusPeriod
@@ -102,9 +102,9 @@ def handover(case: Case) -> Iterator[Problem]:
     if not _closing(case):
         return
     handed = {each.ref for each in (closure.follow_on if closure else None) or () if each.to}
-    for register, states in (("risks", OPEN_RISK), ("issues", OPEN_ISSUE), ("actions", OPEN_ACTION)):
+    for register in ("risks", "issues", "actions"):
         for number, entry in enumerate(getattr(case.project, register) or ()):
-            if entry.status in states and entry.id not in handed:
+            if is_open(entry, case.as_of) and entry.id not in handed:
                 yield case.warning("SB-082", f"{register}[{number}]", id=entry.id)
 
 
