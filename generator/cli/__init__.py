@@ -21,6 +21,7 @@ app = typer.Typer(
     help="Project data becomes charters, status reports and summaries in HTML, PDF and Word.",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from generator.diagnostics import Problem, Severity
-from generator.language import Language
-from generator.sources import source_line
-from generator.world import World
+
+if TYPE_CHECKING:
+    from generator.language import Language
+    from generator.world import World
 
 COLOURS = {Severity.BLOCKER: "31", Severity.ERROR: "31", Severity.WARNING: "33"}
 WORDS = {Severity.BLOCKER: "error", Severity.ERROR: "error", Severity.WARNING: "warning"}
@@ -18,6 +19,8 @@ WORDS = {Severity.BLOCKER: "error", Severity.ERROR: "error", Severity.WARNING: "
 
 def text(world: World, folder: Path, problem: Problem, language: Language, *, colour: bool = False) -> str:
     """One problem: where, what, the source line with a caret, and the hint. `folder` is the project's."""
+    from generator.sources import source_line
+
     sentence, hint = language.describe(problem)
     word = WORDS[problem.severity]
     if colour:

@@ -13,13 +13,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.diagnostics import Problem, Severity
-from generator.document.nodes import Document, Furniture
+from generator.document.nodes import Document, Furniture, Table
+from generator.document.nodes import walk as document_walk
 from generator.errors import DataError, MachineError
 from generator.formats import html, stylesheet
 from generator.formats.theme import Theme
 
 VARIANT = "pdf/ua-1"
 PAGES_WITHOUT_CONTENTS = 6
+LINES_A_PAGE = 130
+"""Blocks and rows on a page of the samples, in the mean; a row of five cells counts as six."""
 FONT_FILES = (".ttf", ".otf", ".ttc")
 LATIN_OF_CHINESE = "U+20-7E,U+A0-AF,U+B1-B6,U+B8-D6,U+D8-2012,U+2022,U+20A0-20BF,U+2190-2193,U+2212,U+2264-2265"
 """The characters a Chinese document takes from its Latin font; quotes, dashes and dots come from the Chinese one."""
@@ -34,12 +37,20 @@ def write(document: Document, theme: Theme, *, created: date | None = None) -> b
     weasyprint = _weasyprint()
     if created:
         document = replace(document, metadata=replace(document.metadata, as_of=created))
-    laid_out = _lay_out(weasyprint, document, theme, contents=bool(document.contents))
-    if document.contents is None and len(laid_out.pages) > PAGES_WITHOUT_CONTENTS:
-        laid_out = _lay_out(weasyprint, document, theme, contents=True)
+    guess = document.contents if document.contents is not None else _looks_long(document)
+    laid_out = _lay_out(weasyprint, document, theme, contents=guess)
+    wanted = document.contents if document.contents is not None else len(laid_out.pages) > PAGES_WITHOUT_CONTENTS
+    if wanted != guess:
+        laid_out = _lay_out(weasyprint, document, theme, contents=wanted)
     pdf = laid_out.write_pdf(pdf_variant=VARIANT)
     assert isinstance(pdf, bytes)
     return pdf
+
+
+def _looks_long(document: Document) -> bool:
+    """Whether a document most likely runs over six pages; a wrong guess costs a second layout, nothing else."""
+    lines = sum(len(block.body) if isinstance(block, Table) else 1 for block in document_walk(document.blocks))
+    return lines > PAGES_WITHOUT_CONTENTS * LINES_A_PAGE
 
 
 @lru_cache(maxsize=1)
