@@ -26,7 +26,7 @@ def budget(project: Project) -> BudgetFinding:
         actual=actual,
         forecast=forecast,
         variance=variance,
-        variance_pct=share(variance, planned, "NO_COST" if variance is None else "NO_PLAN"),
+        variance_pct=_part(variance, planned),
         contingency_pct=share(contingency, planned),
         contingency_left=_less(contingency, found.contingency_drawn if found else None),
         lines={line.id: _line(line, planned) for line in lines},
@@ -45,8 +45,12 @@ def _sum(lines: Sequence[BudgetLine], field: str) -> Decimal | None:
 
 def _line(line: BudgetLine, whole: Decimal | None) -> LineFinding:
     variance = _less(line.planned, line.actual if line.actual is not None else line.forecast)
-    percent = share(variance, line.planned, "NO_COST" if variance is None else "NO_PLAN")
-    return LineFinding(share(line.planned, whole), variance, percent)
+    return LineFinding(share(line.planned, whole), variance, _part(variance, line.planned))
+
+
+def _part(variance: Decimal | None, planned: Decimal | None) -> Figure:
+    """A variance in percent of the plan; without one it is the cost that is missing."""
+    return share(variance, planned, "NO_COST" if planned and variance is None else "NO_PLAN")
 
 
 def kpi(found: Kpi, as_of: date) -> KpiFinding:

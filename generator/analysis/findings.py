@@ -25,7 +25,7 @@ class MilestoneFinding:
     """Where a milestone stands.
 
     `state`: done_on_time, done_late, overdue, slipping, on_track; without a baseline done or unplanned.
-    `slip_days` is positive when late; `estimated` says that it is a least ("at least"), as the forecast is missing or past.
+    `slip_days` is positive when late; `estimated`: it is that much at least, as the forecast is missing or past.
     `moved_days`: how far its date moved since the previous period's report, None when unknown or reached before.
     """
 

@@ -1,0 +1,404 @@
+"""Every check meets one project that is wrong and one that is right."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from generator.diagnostics import Severity
+from generator.language import Language
+from tests.analysis.checking import check
+
+PEOPLE = """
+roles: [{id: pmo, kind: pmo}, {id: product_manager, kind: product_manager}, {id: team, kind: team}]
+people:
+  - {id: ben, name: Ben, role_ids: [pmo]}
+  - {id: cleo, name: Cleo, role_ids: [product_manager]}
+"""
+CHANGE = """
+changes:
+  - id: CR-1
+    title: T
+    raised_on: 2025-05-01
+    requirement_assessment: {by: cleo, on: 2025-05-02, verdict: support}
+    process_assessment: {by: ben, on: 2025-05-03, verdict: feasible, impact: {schedule_days: 4, cost: 10}}
+    decision: {verdict: approved, on: 2025-05-04, authority: joint}
+    plan_adjustments: [{target: M-1, from: 2025-06-01, to: 2025-06-05}, {target: budget, from: 990, to: 1000}]
+budget: {bac: 1000}
+"""
+WEEK = "status_periods: [{id: 2025-W21, as_of: 2025-05-23, rag: {"
+E, W = Severity.ERROR, Severity.WARNING
+
+
+class Case(NamedTuple):
+    """`wrong` has one problem of the code at the path, `right` has none of the code."""
+
+    code: str
+    severity: Severity
+    path: str
+    wrong: str
+    right: str
+
+
+def changed(old: str, new: str) -> str:
+    """The change of `CHANGE` with something else in it."""
+    assert old in CHANGE
+    return PEOPLE + CHANGE.replace(old, new)
+
+
+FIT = PEOPLE + CHANGE
+CASES = [
+    Case(
+        "SB-010",
+        E,
+        "raci.roles",
+        "raci: {roles: [pmo, team], rows: []}",
+        "raci: {roles: [pmo, product_manager], rows: []}",
+    ),
+    Case(
+        "SB-011",
+        E,
+        "raci.rows[0]",
+        "raci: {roles: [pmo, product_manager], rows: [{id: RA-1, activity: X, cells: {pmo: A/R, product_manager: A}}]}",
+        "raci: {roles: [pmo, product_manager], rows: [{id: RA-1, activity: X, cells: {pmo: A/R, product_manager: C}}]}",
+    ),
+    Case(
+        "SB-013",
+        E,
+        "raci.rows[0].cells.pmo",
+        "raci: {roles: [pmo, product_manager], rows: [{id: RA-1, activity: X, cells: {pmo: A/S, product_manager: R}}]}",
+        "raci: {scheme: RASCI, roles: [pmo, product_manager], rows: "
+        "[{id: RA-1, activity: X, cells: {pmo: A/S, product_manager: R}}]}",
+    ),
+    Case(
+        "SB-019",
+        E,
+        "raci.rows[0]",
+        "raci: {roles: [pmo, product_manager], rows: [{id: RA-1, activity: X, cells: {pmo: A}}]}",
+        "raci: {roles: [pmo, product_manager], rows: [{id: RA-1, activity: X, cells: {pmo: A, product_manager: R}}]}",
+    ),
+    Case(
+        "SB-020",
+        W,
+        "objectives[0]",
+        "objectives: [{id: O-1, statement: S}]",
+        "objectives: [{id: O-1, statement: S, success_criteria: [{text: Done, check: yes_no}]}]",
+    ),
+    Case(
+        "SB-021",
+        W,
+        "objectives[0]",
+        "objectives: [{id: O-1, statement: S, agreed_by: [pmo]}]",
+        PEOPLE + "objectives: [{id: O-1, statement: S, agreed_by: [ben, product_manager]}]",
+    ),
+    Case(
+        "SB-022",
+        E,
+        "kpis[0].target",
+        "kpis: [{id: K-1, name: N, direction: lower_is_better, baseline: {value: 2}, target: {value: 3}}]",
+        "kpis: [{id: K-1, name: N, direction: higher_is_better, baseline: {value: 2}, target: {value: 3}}]",
+    ),
+    Case(
+        "SB-022",
+        E,
+        "kpis[0].target",
+        "kpis: [{id: K-1, name: N, direction: target_range, target: {low: 5, high: 3}}]",
+        "kpis: [{id: K-1, name: N, direction: target_range, target: {low: 3, high: 5}}]",
+    ),
+    Case(
+        "SB-023",
+        E,
+        "kpis[0].history[1].date",
+        "kpis: [{id: K-1, name: N, history: [{date: 2025-05-02, value: 1}, {date: 2025-05-02, value: 2}]}]",
+        "kpis: [{id: K-1, name: N, history: [{date: 2025-05-02, value: 1}, {date: 2025-05-03, value: 2}]}]",
+    ),
+    Case(
+        "SB-023",
+        E,
+        "kpis[0].history[0].date",
+        "kpis: [{id: K-1, name: N, history: [{date: 2025-05-24, value: 1}]}]",
+        "kpis: [{id: K-1, name: N, history: [{date: 2025-05-23, value: 1}]}]",
+    ),
+    Case(
+        "SB-030",
+        E,
+        "milestones[0].actual",
+        "milestones: [{id: M-1, name: N, actual: 2025-05-24}]",
+        "milestones: [{id: M-1, name: N, actual: 2025-05-23}]",
+    ),
+    Case(
+        "SB-031",
+        E,
+        "milestones[0].baseline_history[1]",
+        changed("verdict: approved", "verdict: rejected")
+        + "milestones: [{id: M-1, name: N, baseline_history: [{value: 2025-06-01}, {value: 2025-07-01, change_id: CR-1}]}]",
+        FIT
+        + "milestones: [{id: M-1, name: N, baseline_history: [{value: 2025-06-01}, {value: 2025-07-01, change_id: CR-1}]}]",
+    ),
+    Case(
+        "SB-032",
+        E,
+        "milestones[0].depends_on",
+        "milestones: [{id: M-1, name: N, depends_on: [M-2]}, {id: M-2, name: N, depends_on: [M-1]}]",
+        "milestones: [{id: M-1, name: N}, {id: M-2, name: N, depends_on: [M-1]}, {id: M-3, name: N, depends_on: [M-1, M-2]}]",
+    ),
+    Case(
+        "SB-033",
+        E,
+        "project.end.baseline",
+        "project: {id: p, name: P, start: {baseline: 2025-03-03}, end: {baseline: 2025-03-03}}",
+        "project: {id: p, name: P, start: {baseline: 2025-03-03}, end: {baseline: 2025-03-04}}",
+    ),
+    Case(
+        "SB-040",
+        E,
+        "budget.lines",
+        "budget: {bac: 100, lines: [{id: a, planned: 60}, {id: b, planned: 39.98}]}",
+        "budget: {bac: 100, lines: [{id: a, planned: 60}, {id: b, planned: 39.99}]}",
+    ),
+    Case(
+        "SB-041",
+        E,
+        "budget.periods[1].pv_cum",
+        "budget: {bac: 9, periods: [{period_end: 2025-05-01, pv_cum: 9.5}, {period_end: 2025-05-09, pv_cum: 9}]}",
+        "budget: {bac: 9, periods: [{period_end: 2025-05-01, pv_cum: 9}, {period_end: 2025-05-09, pv_cum: 9}]}",
+    ),
+    Case(
+        "SB-041",
+        E,
+        "budget.periods[0].pv_cum",
+        "budget: {bac: 9, periods: [{period_end: 2025-05-01, pv_cum: 8}]}",
+        "budget: {bac: 9, periods: [{period_end: 2025-05-01, pv_cum: 9}]}",
+    ),
+    Case(
+        "SB-042",
+        E,
+        "budget.periods[0].ev_cum",
+        "budget: {bac: 9, periods: [{period_end: 2025-05-01, ev_cum: 9.1}]}",
+        "budget: {bac: 9, periods: [{period_end: 2025-05-01, ev_cum: 9}]}",
+    ),
+    Case(
+        "SB-051",
+        E,
+        "risks[0].strategy",
+        "risks: [{id: R-1, title: T, kind: opportunity, strategy: mitigate}]",
+        "risks: [{id: R-1, title: T, kind: opportunity, strategy: exploit}]",
+    ),
+    Case(
+        "SB-052",
+        E,
+        "risks[0].status",
+        "risks: [{id: R-1, title: T, status: occurred}]",
+        "risks: [{id: R-1, title: T, status: occurred}]\nissues: [{id: I-1, title: T, from_risk: R-1}]",
+    ),
+    Case(
+        "SB-053",
+        W,
+        "risks[0].owner",
+        "risks: [{id: R-1, title: T, owner: 张三/李四}]",
+        "people: [{id: a, name: 'Archer, Ann'}]\nrisks: [{id: R-1, title: T, owner: 'Archer, Ann'}]",
+    ),
+    Case("SB-060", W, "changes[0].decision", changed("process_assessment", "#"), FIT),
+    Case("SB-060", E, "changes[0].decision", changed(", verdict: support", ""), FIT),
+    Case("SB-061", E, "changes[0].requirement_assessment.by", changed("by: cleo", "by: ben"), FIT),
+    Case("SB-061", E, "changes[0].process_assessment.by", changed("by: ben", "by: cleo"), FIT),
+    Case("SB-062", E, "changes[0].decision.authority", changed("schedule_days: 4", "schedule_days: 6"), FIT),
+    Case(
+        "SB-062", E, "changes[0].decision.authority", changed("cost: 10", "cost: 21"), changed("cost: 10", "cost: 20")
+    ),
+    Case(
+        "SB-063",
+        E,
+        "changes[0].decision",
+        changed("target: M-1", "target: budget"),
+        changed("cost: 10", "cost: 0"),
+    ),
+    Case(
+        "SB-063",
+        W,
+        "changes[0].decision",
+        changed("plan_adjustments", "#"),
+        changed("plan_adjustments:", "absorbed: In slack #"),
+    ),
+    Case("SB-064", E, "changes[0]", changed("raised_on: 2025-05-01", "raised_on: 2025-05-03"), FIT),
+    Case("SB-064", E, "changes[0]", changed("on: 2025-05-04", "on: 2025-05-02"), FIT),
+    Case(
+        "SB-070",
+        E,
+        "status_periods[0].rag.cost.override",
+        WEEK
+        + "cost: {value: amber, override: {value: amber, computed: green, reason: Because, by: ben, on: 2025-05-23}}}}]",
+        WEEK + "cost: {value: amber, override: {value: amber, computed: green, reason: Because, by: ben, "
+        "on: 2025-05-23, expires_on: 2025-06-06}}}}]",
+    ),
+    Case(
+        "SB-071",
+        E,
+        "status_periods[0].rag.cost.override",
+        WEEK + "cost: {override: {value: green, computed: red, by: ben, approved_by: ben}}}}]",
+        WEEK + "cost: {override: {value: green, computed: red, by: ben, approved_by: ann}}}}]",
+    ),
+    Case(
+        "SB-080",
+        W,
+        "objectives[0]",
+        "project: {id: p, name: P, phase: closing}\nobjectives: [{id: O-1, statement: S, priority: must}]",
+        "project: {id: p, name: P, phase: closing}\nobjectives: [{id: O-1, statement: S, priority: must, result: dropped}]",
+    ),
+    Case(
+        "SB-081",
+        E,
+        "evaluation.verdict",
+        "evaluation: {verdict: success}\nobjectives: [{id: O-1, statement: S, priority: must, result: not_achieved}]",
+        "evaluation: {verdict: success}\nobjectives: [{id: O-1, statement: S, priority: should, result: not_achieved}]",
+    ),
+    Case(
+        "SB-082",
+        W,
+        "issues[0]",
+        "project: {id: p, name: P, phase: closing, closure: {date: 2025-05-23}}\nissues: [{id: I-1, title: T, status: open}]",
+        "project: {id: p, name: P, phase: closing, closure: {follow_on: [{ref: I-1, to: ben}]}}\n"
+        "issues: [{id: I-1, title: T, status: open}]",
+    ),
+    Case(
+        "SB-110",
+        W,
+        "milestones[0]",
+        WEEK + "}}]\nmilestones: [{id: M-1, name: N, baseline: 2025-05-22}]",
+        WEEK + "}}]\nmilestones: [{id: M-1, name: N, baseline: 2025-05-23}]",
+    ),
+    Case(
+        "SB-111",
+        W,
+        "kpis[0]",
+        "objectives: [{id: O-1, statement: S}]\nkpis: [{id: K-1, name: N}]",
+        "objectives: [{id: O-1, statement: S}]\nkpis: [{id: K-1, name: N, objective_ids: [O-1]}]",
+    ),
+    Case(
+        "SB-114",
+        W,
+        "status_periods[0].rag.cost",
+        WEEK + "cost: {value: red}}}]",
+        WEEK + "cost: {value: red, path_to_green: {action: Spend less}}}}]",
+    ),
+    Case(
+        "SB-115",
+        W,
+        "status_periods[0].rag.cost",
+        WEEK + "overall: {value: green}, cost: {value: red}}}]",
+        WEEK + "overall: {value: amber}, cost: {value: red}}}]",
+    ),
+    Case(
+        "SB-116",
+        W,
+        "status_periods[1].bottom_line",
+        "status_periods: [{id: 2025-W20, bottom_line: Fine.}, {id: 2025-W21, bottom_line: Fine., as_of: 2025-05-23}]",
+        "status_periods: [{id: 2025-W20, bottom_line: Fine.}, {id: 2025-W21, bottom_line: Late., as_of: 2025-05-23}]",
+    ),
+    Case(
+        "SB-117",
+        W,
+        "actions[0].due",
+        WEEK + "}}]\nactions: [{id: A-1, title: T, due: 2025-05-22, status: open}]",
+        WEEK + "}}]\nactions: [{id: A-1, title: T, due: 2025-05-23, status: open}]",
+    ),
+    Case(
+        "SB-118",
+        W,
+        "resources[1].allocation_pct",
+        PEOPLE
+        + "resources: [{id: RS-1, person: ben, allocation_pct: 60}, {id: RS-2, person: Ben, allocation_pct: 50}]",
+        PEOPLE + "resources: [{id: RS-1, person: ben, allocation_pct: 60}, "
+        "{id: RS-2, person: Ben, allocation_pct: 50, to: 2025-05-22}]",
+    ),
+    Case(
+        "SB-119",
+        W,
+        "project.scope.out",
+        "project: {id: p, name: P, scope: {out: []}}",
+        "project: {id: p, name: P, scope: {out: [Hardware]}}",
+    ),
+    Case(
+        "SB-121",
+        W,
+        "status_periods[0].decisions_needed",
+        "decisions: [{id: D-1, title: T}, {id: D-2, title: T}, {id: D-3, title: T}, {id: D-4, title: T}]\n"
+        "status_periods: [{id: 2025-W20, decisions_needed: [D-1, D-2, D-3, D-4]}]",
+        "decisions: [{id: D-1, title: T}, {id: D-2, title: T}, {id: D-3, title: T}]\n"
+        "status_periods: [{id: 2025-W20, decisions_needed: [D-1, D-2, D-3]}]",
+    ),
+    Case(
+        "SB-123",
+        W,
+        "issues[0]",
+        "issues: [{id: I-1, title: T, status: open}]",
+        "issues: [{id: I-1, title: T, status: closed}]",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{number}-{case.code}" for number, case in enumerate(CASES)])
+def test_a_check_finds_what_is_wrong_and_lets_pass_what_is_right(case: Case, tmp_path: Path) -> None:
+    found = [problem for problem in check(tmp_path, case.wrong) if problem.code == case.code]
+    assert [(problem.severity, problem.place.path) for problem in found] == [(case.severity, case.path)]
+    sentence, hint = Language("en").describe(found[0])
+    assert hint
+    assert "{" not in sentence + hint
+    assert case.code not in [problem.code for problem in check(tmp_path, case.right)]
+
+
+ELSEWHERE = {"SB-065", "SB-127", "SB-128"}
+"""Tested by functions of their own, below."""
+
+
+def test_every_code_of_the_checks_is_tested() -> None:
+    sources = (Path(__file__).parents[2] / "generator/analysis/checks").glob("*.py")
+    used = {code for source in sources for code in re.findall(r"SB-\d+", source.read_text(encoding="utf-8"))}
+    assert used == {case.code for case in CASES} | ELSEWHERE
+
+
+def test_a_change_too_large_for_joint_authority_needs_one_named(tmp_path: Path) -> None:
+    nobody = changed(", authority: joint", "")
+    assert "SB-065" not in codes_of(tmp_path, nobody)
+    assert "SB-065" in codes_of(tmp_path, nobody.replace("schedule_days: 4", "schedule_days: 16"))
+
+
+def test_what_a_charter_needs_is_said_in_one_line(tmp_path: Path) -> None:
+    found = [problem for problem in check(tmp_path, "risks: []") if problem.code == "SB-128"]
+    assert len(found) == 1
+    assert "sponsor" in found[0].arguments["fields"]
+
+
+FUTURE = """
+kpis: [{id: K-1, name: N, history: [{date: 2025-05-24, value: 1}]}]
+milestones: [{id: M-1, name: N, actual: 2025-05-24}]
+status_periods: [{id: 2025-W20, as_of: 2025-05-16}, {id: 2025-W22, as_of: 2025-05-30}]
+"""
+
+
+def test_later_facts_are_errors_only_when_no_date_was_asked_for(tmp_path: Path) -> None:
+    assert {"SB-023", "SB-030"} <= codes_of(tmp_path, FUTURE)
+    asked = check(tmp_path, FUTURE, explicit=True)
+    assert not [problem for problem in asked if problem.severity is Severity.ERROR]
+    assert [problem.arguments["count"] for problem in asked if problem.code == "SB-127"] == ["1"]
+
+
+def test_a_merged_change_needs_one_assessment_and_a_withdrawn_one_none(tmp_path: Path) -> None:
+    for verdict, kept in (("merged", 1), ("withdrawn", 0)):
+        change = changed("verdict: approved", f"verdict: {verdict}").replace("process_assessment", "#", 1)
+        if not kept:
+            change = change.replace("requirement_assessment", "#", 1)
+        assert "SB-060" not in codes_of(tmp_path, change)
+
+
+def test_an_emergency_may_be_carried_out_before_its_verdict(tmp_path: Path) -> None:
+    early = changed("plan_adjustments:", "implementation: {done_on: 2025-05-03}\n    plan_adjustments:")
+    assert "SB-064" in codes_of(tmp_path, early)
+    assert "SB-064" not in codes_of(tmp_path, early.replace("title: T", "title: T\n    emergency: true"))
+
+
+def codes_of(folder: Path, text: str) -> set[str]:
+    return {problem.code for problem in check(folder, text)}
