@@ -10,6 +10,7 @@ from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
 from generator.model.base import Entity
+from generator.model.examples import EXAMPLES
 from generator.model.project import Project
 from generator.model.reading import by_key, entity_of
 from generator.settings import Settings
@@ -80,7 +81,8 @@ def _section(title: str, path: str, entity: type[Entity] | None, meaning: str = 
         nested = entity_of(info.annotation)
         if nested:
             inner.append(_section(f"{path}.{key}", f"{path}.{key}", nested, level=3))
-    return "\n".join([*rows, "", *inner])
+    example = f"```yaml{EXAMPLES[path]}```\n" if path in EXAMPLES else ""
+    return "\n".join([*rows, "", example, *inner])
 
 
 def holds(annotation: Any) -> str:

@@ -74,7 +74,8 @@ def _fill(sheet: Any, kinds: Mapping[str, Any], entries: Sequence[Mapping[str, A
             36 if name in ("title", "name", "text", "statement") else max(12, len(name) + 2)
         )
         if words := choices(annotation):
-            rule = DataValidation(type="list", formula1=f'"{",".join(words)}"', allow_blank=True)
+            # A warning only: TBD is a right entry too.
+            rule = DataValidation("list", formula1=f'"{",".join(words)}"', allow_blank=True, errorStyle="warning")
             rule.add(f"{letter}2:{letter}{ROOM}")
             sheet.add_data_validation(rule)
     for number, entry in enumerate(entries, 2):
