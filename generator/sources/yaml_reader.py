@@ -97,6 +97,10 @@ def _syntax(error: yaml.MarkedYAMLError, file: str, text: str) -> Problem:
     lines = text.split("\n")
     source = lines[line - 1] if line <= len(lines) else ""
     reason = (error.problem or error.context or "not YAML").strip()
+    if "unicode" in reason.lower() and "escape" in reason.lower():
+        return Problem(
+            "SB-203", Severity.BLOCKER, Place(file, line, column), {"character": source[column - 1 :][:6] or reason}
+        )
     code = "SB-201"
     if "\t" in source[: len(source) - len(source.lstrip())] or "'\\t'" in reason:
         code = "SB-211"
