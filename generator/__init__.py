@@ -1,9 +1,9 @@
 """Stagebook: project data becomes documents in HTML, PDF and Word.
 
-    import generator
+import generator
 
-    problems = generator.check("my-project")
-    files = generator.build("my-project", kinds=["charter"], formats=["docx"])
+problems = generator.check("my-project")
+files = generator.build("my-project", kinds=["charter"], formats=["docx"])
 """
 
 from __future__ import annotations
