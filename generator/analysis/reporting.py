@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from generator.analysis import amounts, registers, schedule
 from generator.analysis.findings import Findings, OpenItem, OverallFinding, RagFinding
+from generator.analysis.later import later_facts
+from generator.analysis.periods import day_of
 from generator.model.control import Action, Issue, Risk
 from generator.model.project import Project
 from generator.model.report import DIMENSIONS, StatusPeriod
 from generator.settings import Settings
 
-WEEK = re.compile(r"(\d{4})-?W(\d{2})")
 SEVERITY = {"green": 0, "amber": 1, "red": 2}
-
-
-def day_of(period: StatusPeriod) -> date | None:
-    """The date a period's data is of; of one that names only its week, as 2025-W21, that week's Sunday."""
-    week = WEEK.fullmatch(period.id)
-    if period.as_of or period.period_end or week is None:
-        return period.as_of or period.period_end
-    try:
-        return date.fromisocalendar(int(week[1]), int(week[2]), 7)
-    except ValueError:
-        return None
-
-
-def newest_as_of(project: Project) -> date | None:
-    """The date of the newest status period, None when there is none."""
-    days = [day for period in project.status_periods or () if (day := day_of(period))]
-    return max(days, default=None)
 
 
 def find(project: Project, settings: Settings, as_of: date, period_id: str | None = None) -> Findings:
@@ -55,7 +38,7 @@ def find(project: Project, settings: Settings, as_of: date, period_id: str | Non
         previous=previous,
         number=len(periods),
         data_age_days=(as_of - (day_of(period) or as_of)).days if period else 0,
-        later_facts=len(project.status_periods or ()) - len(periods),
+        later_facts=later_facts(project, as_of),
         milestones=milestones,
         schedule=schedule.schedule(project, milestones, as_of),
         risks=risks,

@@ -383,7 +383,7 @@ def test_later_facts_are_errors_only_when_no_date_was_asked_for(tmp_path: Path) 
     assert {"SB-023", "SB-030"} <= codes_of(tmp_path, FUTURE)
     asked = check(tmp_path, FUTURE, explicit=True)
     assert not [problem for problem in asked if problem.severity is Severity.ERROR]
-    assert [problem.arguments["count"] for problem in asked if problem.code == "SB-127"] == ["1"]
+    assert [problem.arguments["count"] for problem in asked if problem.code == "SB-127"] == ["3"]
 
 
 def test_a_merged_change_needs_one_assessment_and_a_withdrawn_one_none(tmp_path: Path) -> None:

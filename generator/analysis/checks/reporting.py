@@ -7,8 +7,9 @@ from datetime import timedelta
 from itertools import pairwise
 
 from generator.analysis.checks.case import Case
+from generator.analysis.later import later_facts
+from generator.analysis.periods import day_of
 from generator.analysis.registers import is_open
-from generator.analysis.reporting import day_of
 from generator.diagnostics import Problem
 from generator.model.report import DIMENSIONS, StatusPeriod
 
@@ -108,11 +109,11 @@ def handover(case: Case) -> Iterator[Problem]:
                 yield case.warning("SB-082", f"{register}[{number}]", id=entry.id)
 
 
-def later_periods(case: Case) -> Iterator[Problem]:
-    """With a date asked for, reports after it are left out, and that is said."""
-    later = len(case.project.status_periods or ()) - len(_reported(case))
-    if case.explicit and later:
-        yield case.warning("SB-127", "status_periods", count=later, as_of=case.as_of)
+def later(case: Case) -> Iterator[Problem]:
+    """With a date asked for, facts after it are left out, and that is said."""
+    count = later_facts(case.project, case.as_of)
+    if case.explicit and count:
+        yield case.warning("SB-127", "", count=count, as_of=case.as_of)
 
 
-CHECKS = (colours, repeated, overrides, results, handover, later_periods)
+CHECKS = (colours, repeated, overrides, results, handover, later)

@@ -139,7 +139,5 @@ MESSAGES: dict[str, Message] = {
     "SB-128": Message(
         "Not reported yet: {fields}.", "Add them under project; write null for what is still to be decided."
     ),
-    "SB-127": Message(
-        "{count} reporting periods are later than {as_of} and are left out.", "Choose a later --as-of to see them."
-    ),
+    "SB-127": Message("Facts later than {as_of} are left out: {count}.", "Choose a later --as-of to see them."),
 }

@@ -1,0 +1,28 @@
+"""The dates of reporting periods."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from generator.model.project import Project
+from generator.model.report import StatusPeriod
+
+WEEK = re.compile(r"(\d{4})-?W(\d{2})")
+
+
+def day_of(period: StatusPeriod) -> date | None:
+    """The date a period's data is of; of one that names only its week, as 2025-W21, that week's Sunday."""
+    week = WEEK.fullmatch(period.id)
+    if period.as_of or period.period_end or week is None:
+        return period.as_of or period.period_end
+    try:
+        return date.fromisocalendar(int(week[1]), int(week[2]), 7)
+    except ValueError:
+        return None
+
+
+def newest_as_of(project: Project) -> date | None:
+    """The date of the newest status period, None when there is none."""
+    days = [day for period in project.status_periods or () if (day := day_of(period))]
+    return max(days, default=None)
