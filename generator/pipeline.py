@@ -26,7 +26,6 @@ from generator.sources.records import Records
 from generator.world import World
 
 FORMATS = ("html", "pdf", "docx")
-KINDS = ("charter", "status", "summary")
 CLOSING = ("closing", "closed")
 
 

@@ -17,10 +17,6 @@ MESSAGES: dict[str, Message] = {
         'There is no document kind "{kind}".',
         "Kinds are {kinds}.",
     ),
-    "SB-405": Message(
-        'The project has nothing for a "{kind}" yet.',
-        "{needs}",
-    ),
     "SB-406": Message(
         "Nothing was written: with --strict every problem has to be mended first.",
         "Mend the problems above, or build without --strict.",
