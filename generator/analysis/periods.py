@@ -26,3 +26,9 @@ def newest_as_of(project: Project) -> date | None:
     """The date of the newest status period, None when there is none."""
     days = [day for period in project.status_periods or () if (day := day_of(period))]
     return max(days, default=None)
+
+
+def reported(project: Project, as_of: date) -> list[tuple[int, StatusPeriod]]:
+    """The periods up to a date in order, each with its number in the register; one without any date counts as of it."""
+    known = [(day_of(each) or as_of, each.id, at, each) for at, each in enumerate(project.status_periods or ())]
+    return [(at, each) for day, _, at, each in sorted(known, key=lambda found: found[:3]) if day <= as_of]

@@ -9,7 +9,7 @@ from datetime import date
 from generator.analysis import amounts, registers, schedule
 from generator.analysis.findings import Findings, OpenItem, OverallFinding, RagFinding
 from generator.analysis.later import later_facts
-from generator.analysis.periods import day_of
+from generator.analysis.periods import day_of, reported
 from generator.model.control import Action, Issue, Risk
 from generator.model.project import Project
 from generator.model.report import DIMENSIONS, StatusPeriod
@@ -20,10 +20,7 @@ SEVERITY = {"green": 0, "amber": 1, "red": 2}
 
 def find(project: Project, settings: Settings, as_of: date, period_id: str | None = None) -> Findings:
     """Every computed fact. The period in focus is the newest up to `as_of`, or the one named."""
-    periods = sorted(
-        (each for each in project.status_periods or () if (day_of(each) or as_of) <= as_of),
-        key=lambda each: (day_of(each) or as_of, each.id),
-    )
+    periods = [period for _, period in reported(project, as_of)]
     if period_id:
         periods = periods[: next((at + 1 for at, each in enumerate(periods) if each.id == period_id), len(periods))]
     period, previous = (periods[-1] if periods else None), (periods[-2] if len(periods) > 1 else None)

@@ -337,6 +337,34 @@ CASES = [
         "issues: [{id: I-1, title: T, status: open}]",
         "issues: [{id: I-1, title: T, status: closed}]",
     ),
+    Case(
+        "SB-129",
+        W,
+        "milestones[0].forecast",
+        WEEK + "}}]\nmilestones: [{id: M-1, name: N, forecast: 2025-05-22}]",
+        WEEK + "}}]\nmilestones: [{id: M-1, name: N, forecast: 2025-05-22, actual: 2025-05-22}]",
+    ),
+    Case(
+        "SB-130",
+        W,
+        "milestones[0]",
+        WEEK + "overall: {value: green}}}]\nmilestones: [{id: M-1, name: N, critical: true, baseline: 2025-05-22}]",
+        WEEK + "overall: {value: green}}}]\nmilestones: [{id: M-1, name: N, baseline: 2025-05-22}]",
+    ),
+    Case(
+        "SB-131",
+        W,
+        "actions[0].due_history",
+        "actions: [{id: A-1, title: T, due_history: [2025-05-01, 2025-05-08, 2025-05-15]}]",
+        "actions: [{id: A-1, title: T, due_history: [2025-05-08, 2025-05-15]}]",
+    ),
+    Case(
+        "SB-132",
+        W,
+        "risks[0].history",
+        "risks: [{id: R-1, title: T, history: [{date: 2025-04-22, probability: 2, impact: 2}]}]",
+        "risks: [{id: R-1, title: T, history: [{date: 2025-04-23, probability: 2, impact: 2}]}]",
+    ),
 ]
 
 

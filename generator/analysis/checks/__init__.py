@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.analysis.checks import control, governance, money, plan, reporting
+from generator.analysis.checks import control, governance, money, plan, reporting, upkeep
 from generator.analysis.checks.case import Case
 from generator.diagnostics import Problem
 from generator.model.project import Project
 from generator.settings import Settings
 from generator.sources.records import Places
 
-CHECKS = (*plan.CHECKS, *money.CHECKS, *control.CHECKS, *governance.CHECKS, *reporting.CHECKS)
+CHECKS = (*plan.CHECKS, *money.CHECKS, *control.CHECKS, *governance.CHECKS, *reporting.CHECKS, *upkeep.CHECKS)
 
 
 def check(

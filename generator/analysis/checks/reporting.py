@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from generator.analysis.checks.case import Case
 from generator.analysis.later import later_facts
-from generator.analysis.periods import day_of
+from generator.analysis.periods import reported
 from generator.analysis.registers import is_open
 from generator.diagnostics import Problem
-from generator.model.report import DIMENSIONS, StatusPeriod
+from generator.model.report import DIMENSIONS
 
 CLOSING = ("closing", "closed")
 LONGEST_OVERRIDE = timedelta(days=14)
@@ -21,7 +21,7 @@ GREENER = {"red": 0, "amber": 1, "green": 2}
 
 def colours(case: Case) -> Iterator[Problem]:
     """In the newest period amber and red have a way back, and the whole is not green while a part is red."""
-    for number, period in _reported(case)[-1:]:
+    for number, period in reported(case.project, case.as_of)[-1:]:
         if not period.rag:
             continue
         for name in DIMENSIONS:
@@ -35,16 +35,9 @@ def colours(case: Case) -> Iterator[Problem]:
                 yield case.warning("SB-115", path, dimension=name, period=period.id)
 
 
-def _reported(case: Case) -> list[tuple[int, StatusPeriod]]:
-    """The periods up to the date, in order, each with its place in the register."""
-    numbered = enumerate(case.project.status_periods or ())
-    known = [(number, each) for number, each in numbered if (day_of(each) or case.as_of) <= case.as_of]
-    return sorted(known, key=lambda found: (day_of(found[1]) or case.as_of, found[1].id))
-
-
 def repeated(case: Case) -> Iterator[Problem]:
     """Two reports in a row do not say the same, and ask for a few decisions at a time."""
-    periods = _reported(case)
+    periods = reported(case.project, case.as_of)
     for (_, before), (number, after) in pairwise(periods):
         if after.bottom_line and after.bottom_line == before.bottom_line:
             yield case.warning("SB-116", f"status_periods[{number}].bottom_line", period=after.id)

@@ -140,4 +140,15 @@ MESSAGES: dict[str, Message] = {
         "Not reported yet: {fields}.", "Add them under project; write null for what is still to be decided."
     ),
     "SB-127": Message("Facts later than {as_of} are left out: {count}.", "Choose a later --as-of to see them."),
+    "SB-129": Message(
+        "The forecast of {id} ({date}) has passed.", "Report the actual date, or when it is expected now."
+    ),
+    "SB-130": Message(
+        "The project is reported green in {period} while the critical milestone {id} is overdue.",
+        "Correct the colour, or the dates of the milestone.",
+    ),
+    "SB-131": Message("{id} was put off {count} times.", "Agree a date that holds, or escalate it."),
+    "SB-132": Message(
+        "{id} was reviewed last on {date}, more than 30 days ago.", "Review it and add the rating to its history."
+    ),
 }
