@@ -14,7 +14,7 @@ import typer
 if TYPE_CHECKING:
     from generator.world import World
 
-PROJECT_DAYS = 180
+PLAN_DAYS, PROJECT_DAYS = 14, 180
 
 
 def new(
@@ -87,6 +87,7 @@ def _values(name: str, today: date, monday: date) -> dict[str, str]:
         "id": project_id,
         "name": name.replace("-", " ").replace("_", " ").strip().capitalize() or "New project",
         "start": today.isoformat(),
+        "approval": (today + timedelta(days=PLAN_DAYS)).isoformat(),
         "end": (today + timedelta(days=PROJECT_DAYS)).isoformat(),
         "monday": monday.isoformat(),
         "friday": (monday + timedelta(days=4)).isoformat(),
