@@ -226,6 +226,13 @@ CASES = [
     Case("SB-064", E, "changes[0]", changed("raised_on: 2025-05-01", "raised_on: 2025-05-03"), FIT),
     Case("SB-064", E, "changes[0]", changed("on: 2025-05-04", "on: 2025-05-02"), FIT),
     Case(
+        "SB-066",
+        E,
+        "changes[0].decision.by",
+        changed("authority: joint", "authority: joint, by: [cleo]"),
+        changed("authority: joint", "authority: joint, by: [cleo, Ben]"),
+    ),
+    Case(
         "SB-070",
         E,
         "status_periods[0].rag.cost.override",

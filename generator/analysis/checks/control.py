@@ -103,6 +103,22 @@ def authority(case: Case) -> Iterator[Problem]:
             yield case.error("SB-062", f"changes[{number}].decision.authority", authority=given, **arguments)
 
 
+def joint_verdicts(case: Case) -> Iterator[Problem]:
+    """What is approved jointly is approved by the product manager and the PMO, where it is said who they are."""
+    for number, change in enumerate(case.project.changes or ()):
+        decision = change.decision
+        if _approved_impact(change) is None or not decision or decision.authority != "joint" or not decision.by:
+            continue
+        missing = [
+            words
+            for kind, words in (("product_manager", "the product manager"), ("pmo", "the PMO"))
+            if case.holders(kind) and not any(case.holds(name, kind) for name in decision.by)
+        ]
+        if missing:
+            path = f"changes[{number}].decision.by"
+            yield case.error("SB-066", path, id=change.id, missing=" and ".join(missing))
+
+
 def _rank(name: str, order: list[str]) -> int:
     """How high an authority is; one that no limit names counts among the usual ones."""
     if name in order:
@@ -175,4 +191,4 @@ def order_of_dates(case: Case) -> Iterator[Problem]:
             yield case.error("SB-064", f"changes[{number}]", id=change.id, first=first, second=second)
 
 
-CHECKS = (risks, owners, overdue, assessors, verdicts, authority, plan_shows_changes, order_of_dates)
+CHECKS = (risks, owners, overdue, assessors, verdicts, authority, joint_verdicts, plan_shows_changes, order_of_dates)

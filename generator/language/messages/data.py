@@ -93,6 +93,9 @@ MESSAGES: dict[str, Message] = {
         "Change {id} was approved, but it is not said on whose authority; its effect ({effect}) needs {needed}.",
         "Name who decided as decision.authority.",
     ),
+    "SB-066": Message(
+        "Change {id} was approved jointly, but not by {missing}.", "Name both in by, or the higher authority."
+    ),
     "SB-070": Message(
         "The override of {dimension} lacks {missing}.", "An override needs a reason, a person, a date and an expiry."
     ),
