@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -44,16 +45,19 @@ def read(records: Records, settings: Settings) -> tuple[Project | None, list[Pro
 
 def shaped(data: dict[str, Any]) -> dict[str, Any]:
     """The data with table cells read by the type of their field, and dotted columns nested."""
-    return {key: _shaped(value, _field(Project, key)) for key, value in data.items()}
+    return {key: _shaped(value, *_field(Project, key)) for key, value in data.items()}
 
 
-def _field(entity: type[Entity] | None, key: str) -> Any:
-    """The type of a field by its key in the data, None when there is no such field."""
+@lru_cache(4096)
+def _field(entity: type[Entity] | None, key: str) -> tuple[Any, type[Entity] | None]:
+    """The type of a field by its key in the data, and the entity it holds; None where there is none."""
     fields = by_key(entity) if entity else {}
-    return fields[key].annotation if key in fields else None
+    annotation = fields[key].annotation if key in fields else None
+    return annotation, entity_of(annotation)
 
 
-def by_key(entity: type[Entity]) -> dict[str, FieldInfo]:
+@cache
+def by_key(entity: type[Entity]) -> Mapping[str, FieldInfo]:
     """The fields of an entity by the key they have in the data."""
     return {info.alias or name: info for name, info in entity.model_fields.items()}
 
@@ -66,17 +70,14 @@ def entity_of(annotation: Any) -> type[Entity] | None:
     return next((each for each in found if each), None)
 
 
-def _shaped(value: Any, annotation: Any) -> Any:
-    entity = entity_of(annotation)
+def _shaped(value: Any, annotation: Any, entity: type[Entity] | None) -> Any:
     if isinstance(value, list):
-        return [_shaped(each, entity) for each in value]
+        return [_shaped(each, None, entity) for each in value]
     if isinstance(value, dict) and entity:
         if any(isinstance(each, CellText) for each in value.values()):
             value = _nested(value, entity)
-        return {key: _shaped(each, _field(entity, key)) for key, each in value.items()}
-    if isinstance(value, CellText):
-        return _cell(value, annotation)
-    return value
+        return {key: _shaped(each, *_field(entity, key)) for key, each in value.items()}
+    return _cell(value, annotation) if isinstance(value, CellText) else value
 
 
 def _nested(row: dict[str, Any], entity: type[Entity]) -> dict[str, Any]:
@@ -85,8 +86,8 @@ def _nested(row: dict[str, Any], entity: type[Entity]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in row.items():
         name = key.replace(" ", "_")
-        match = next((head for head in _heads(name) if head in fields and entity_of(fields[head].annotation)), "")
-        if name in fields or not match:
+        match = next((head for head in _heads(name) if _field(entity, head)[1]), "")
+        if name in fields or not match or not isinstance(found.get(match, {}), dict):
             found[name] = value
         else:
             found.setdefault(match, {})[name[len(match) + 1 :]] = value
@@ -230,8 +231,8 @@ def _known_keys(location: tuple[Any, ...]) -> list[str]:
     """The keys of the entity at a location."""
     entity: type[Entity] | None = Project
     for step in location:
-        found = _field(entity, step) if entity and isinstance(step, str) else entity
-        entity = entity_of(found) or entity
+        if isinstance(step, str):
+            entity = _field(entity, step)[1] or entity
     return list(by_key(entity)) if entity else []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from generator.diagnostics import Problem, Severity
@@ -63,18 +64,26 @@ def references(project: Project, places: Places) -> list[Problem]:
     return [*_dangling(project, places), *_roles(project, places), *_unknown_people(project, places)]
 
 
+@cache
+def _keys(entity: type[Entity]) -> tuple[tuple[str, str], ...]:
+    """The fields of an entity: the name here and the key in the data."""
+    return tuple((name, info.alias or name) for name, info in entity.model_fields.items())
+
+
 def walk(value: Any, path: str = "") -> Iterator[tuple[Entity, str, str, Any]]:
-    """Every field of every entity: the entity, the field's name, its data path, its value."""
+    """Every field of every entity that holds something: the entity, the field's name, its data path, its value."""
     if isinstance(value, Entity):
-        for name, info in type(value).model_fields.items():
-            inner, key = getattr(value, name), info.alias or name
+        for name, key in _keys(type(value)):
+            inner = getattr(value, name)
             if inner is not None:
                 here = f"{path}.{key}" if path else key
                 yield value, name, here, inner
-                yield from walk(inner, here)
+                if isinstance(inner, Entity | tuple):
+                    yield from walk(inner, here)
     elif isinstance(value, tuple):
         for number, inner in enumerate(value):
-            yield from walk(inner, f"{path}[{number}]")
+            if isinstance(inner, Entity):
+                yield from walk(inner, f"{path}[{number}]")
 
 
 def _named(value: Any, path: str) -> Iterator[tuple[str, str]]:

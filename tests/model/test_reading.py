@@ -160,3 +160,17 @@ def test_a_mistake_in_a_table_names_the_row(tmp_path: Path) -> None:
     assert [(problem.code, problem.place.file, problem.place.line) for problem in problems] == [
         ("SB-050", "risks.csv", 3)
     ]
+
+
+@pytest.mark.parametrize(
+    ("table", "code", "place"),
+    [
+        ("id,title,residual.impact\nR-1,A,9", "SB-050", "risks.csv:2:7"),
+        ("id,title,residual_impact\nR-1,A,9", "SB-050", "risks.csv:2:7"),
+        ("id,title,residual,residual.impact\nR-1,A,9,9", "SB-005", "risks.csv:1:19"),
+        ("id,title,impcat\nR-1,A,9", "SB-005", "risks.csv:1:10"),
+    ],
+)
+def test_a_mistake_in_a_column_names_its_cell(table: str, code: str, place: str, tmp_path: Path) -> None:
+    _, problems = read(tmp_path, "", risks_csv=table)
+    assert (code, place) in [(problem.code, str(problem.place)) for problem in problems]
