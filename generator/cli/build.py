@@ -16,6 +16,7 @@ import typer
 
 from generator.cli import report
 from generator.cli.options import AsOf, Paths, Strict, to_date
+from generator.cli.words import tell
 from generator.diagnostics import Problem, Severity
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def build(
     try:
         problems = _build_all(world, paths, order, output)
     except KeyboardInterrupt:
-        print("\nInterrupted. Files printed above are complete; nothing else was touched.", file=sys.stderr)
+        tell("\nInterrupted. Files printed above are complete; nothing else was touched.")
         raise typer.Exit(130) from None
     if report.failed(problems, strict):
         raise typer.Exit(3 if any(problem.code == "SB-410" for problem in problems) else 1)
@@ -88,7 +89,8 @@ def _build_all(world: World, paths: list[Path], order: Order, output: Path) -> l
     problems: list[Problem] = []
     owners: dict[str, Path] = {}
     good: list[Build] = []
-    for path, built in _builds(world, paths, order):
+    steps = report.Teller(sys.stderr)
+    for path, built in _builds(world, paths, order, steps):
         found = list(built.problems)
         key = unicodedata.normalize("NFC", built.project_id).casefold()
         if built.files and key in owners:
@@ -97,17 +99,24 @@ def _build_all(world: World, paths: list[Path], order: Order, output: Path) -> l
         owners.setdefault(key, path)
         failure = _write(world, built, output)
         found += failure
+        steps.clear()
         report.show(world, path, found, language)
         good += [built] if built.files and not failure else []
         problems += found
     if good:
         problems += _write_indexes(world, good, output)
     files = sum(len(built.files) for built in good)
-    print(f"{len(good)} of {len(paths)} projects built, {files} files: {report.counts(problems)}", file=sys.stderr)
+    tell(
+        "{good} of {all} projects built, {files} files: {problems}",
+        good=len(good),
+        all=len(paths),
+        files=files,
+        problems=report.counts(problems),
+    )
     return problems
 
 
-def _builds(world: World, paths: list[Path], order: Order) -> Iterator[tuple[Path, Build]]:
+def _builds(world: World, paths: list[Path], order: Order, steps: report.Teller) -> Iterator[tuple[Path, Build]]:
     """Builds in the order of the paths, made side by side in as many warm workers as there are cores."""
     from generator.worker import Worker
 
@@ -115,12 +124,11 @@ def _builds(world: World, paths: list[Path], order: Order) -> Iterator[tuple[Pat
     idle: SimpleQueue[Worker] = SimpleQueue()
     for _ in range(count):
         idle.put(Worker(world))
-    tell = report.Teller(sys.stderr)
 
     def run(path: Path) -> Build:
         worker = idle.get()
         try:
-            return worker.build(path, order, tell)
+            return worker.build(path, order, steps)
         finally:
             idle.put(worker)
 

@@ -11,6 +11,7 @@ import typer
 
 from generator.cli import report
 from generator.cli.options import AsOf, Paths, Strict, to_date
+from generator.cli.words import tell
 
 
 class Format(StrEnum):
@@ -44,6 +45,6 @@ def check(
     else:
         for one in checked:
             report.show(world, one.folder, one.problems, language)
-        print(f"{len(checked)} checked: {report.counts(problems)}", file=sys.stderr)
+        tell("{number} checked: {problems}", number=len(checked), problems=report.counts(problems))
     if report.failed(problems, strict):
         raise typer.Exit(1)

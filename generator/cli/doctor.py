@@ -9,6 +9,8 @@ from pathlib import Path
 
 import typer
 
+from generator.cli.words import tell, words
+
 DEBIAN = "apt-get install --no-install-recommends"
 LIBRARIES = {
     "pango-1.0": ("libpango-1.0-0", "PDF cannot be written"),
@@ -24,14 +26,17 @@ FONTS = {
 def doctor() -> None:
     """Tell what is missing on this machine and the command that installs it."""
     missing = _libraries() | _fonts()
-    print(f"Python {sys.version.split()[0]}: good")
+    print(words("Python {version}: good", version=sys.version.split()[0]))
     for name in [*LIBRARIES, *FONTS]:
-        print(f"{name}: " + (f"missing. {missing[name][1]}" if name in missing else "found"))
+        if name in missing:
+            print(words("{name}: missing. {effect}.", name=name, effect=words(missing[name][1])))
+        else:
+            print(words("{name}: found", name=name))
     if missing:
         packages = " ".join(sorted({package for package, _ in missing.values()}))
-        print(f"\nTo mend it on Debian or Ubuntu, as root:\n  {DEBIAN} {packages}", file=sys.stderr)
+        tell("\nTo mend it on Debian or Ubuntu, as root:\n  {command} {packages}", command=DEBIAN, packages=packages)
         raise typer.Exit(3)
-    print("Everything Stagebook needs is here.")
+    print(words("Everything Stagebook needs is here."))
 
 
 def _libraries() -> dict[str, tuple[str, str]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from generator.cli.words import tell
 
 
 def eject(
@@ -25,22 +26,21 @@ def eject(
     found = [key for key in known if key == name or key.startswith((name + ".", name + "-"))]
     if len(found) != 1:
         near = found or get_close_matches(name, known, 3, 0.4)
-        hint = f" Did you mean {', '.join(near)}?" if near else ""
-        print(
-            f'There is no single template "{name}".{hint} `stagebook eject` without a name lists all.', file=sys.stderr
-        )
+        tell('There is no single template "{name}". `stagebook eject` without a name lists all.', name=name)
+        if near:
+            tell("Did you mean {near}?", near=", ".join(near))
         raise typer.Exit(2)
     target = path / "templates" / found[0]
     if not (path / "project.yaml").is_file():
-        print(f"{path} is not a project folder: it has no project.yaml.", file=sys.stderr)
+        tell("{folder} is not a project folder: it has no project.yaml.", folder=path)
         raise typer.Exit(2)
     if target.exists():
-        print(f"{target} is there already; it was left as it is.", file=sys.stderr)
+        tell("{file} is there already; it was left as it is.", file=target)
         raise typer.Exit(1)
     try:
         world.write(target, known[found[0]].read_bytes())
     except OSError as error:
-        print(f"Cannot write {target}: {error.strerror}.", file=sys.stderr)
+        tell("Cannot write {file}: {reason}.", file=target, reason=error.strerror)
         raise typer.Exit(1) from None
     print(target)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import sys
 from datetime import date, timedelta
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from generator.cli.words import tell
 
 if TYPE_CHECKING:
     from generator.world import World
@@ -28,7 +29,7 @@ def new(
 
     world = World()
     if folder.exists() and (not folder.is_dir() or world.names(folder)):
-        print(f"{folder} is there already and not empty; choose another folder.", file=sys.stderr)
+        tell("{folder} is there already and not empty; choose another folder.", folder=folder)
         raise typer.Exit(2)
     files = _sample(world, sample) if sample else _starter(world, folder.resolve().name, xlsx)
     if lang != "en":
@@ -38,16 +39,16 @@ def new(
             world.write(folder / name, data)
             print(folder / name)
     except OSError as error:
-        print(f"Cannot write into {folder}: {error.strerror}.", file=sys.stderr)
+        tell("Cannot write into {folder}: {reason}.", folder=folder, reason=error.strerror)
         raise typer.Exit(1) from None
-    print(f"\nNext: edit {folder / 'project.yaml'}, then run  stagebook build {folder}", file=sys.stderr)
+    tell("\nNext: edit {file}, then run  stagebook build {folder}", file=folder / "project.yaml", folder=folder)
 
 
 def _sample(world: World, name: str) -> dict[str, bytes]:
     """The files of a sample. Ends the command when there is none of that name."""
     known = [sample for sample in world.names(world.samples) if (world.samples / sample / "project.yaml").is_file()]
     if name not in known:
-        print(f'There is no sample "{name}". Samples: {", ".join(known)}.', file=sys.stderr)
+        tell('There is no sample "{name}". Samples: {known}.', name=name, known=", ".join(known))
         raise typer.Exit(2)
     root = world.samples / name
     return {str(file.relative_to(root)): file.read_bytes() for file in sorted(root.rglob("*")) if file.is_file()}

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from generator.cli.words import count, words
 from generator.diagnostics import Problem, Severity
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def text(world: World, folder: Path, problem: Problem, language: Language, *, co
     from generator.sources import source_line
 
     sentence, hint = language.describe(problem)
-    word = WORDS[problem.severity]
+    word = language.text(WORDS[problem.severity])
     if colour:
         word = f"\x1b[1;{COLOURS[problem.severity]}m{word}\x1b[0m"
     place = (
@@ -37,7 +38,7 @@ def text(world: World, folder: Path, problem: Problem, language: Language, *, co
     if problem.place.path:
         lines.append(f"       = {problem.place.path}")
     if hint:
-        lines.append(f"  hint: {hint}")
+        lines.append(f"  {language.text('hint:')} {hint}")
     return "\n".join(lines)
 
 
@@ -80,12 +81,12 @@ def show(
 def counts(problems: Iterable[Problem]) -> str:
     """ "2 errors, 1 warning", or "no problems"."""
     found = [WORDS[problem.severity] for problem in problems]
-    parts = [_count(found.count(word), word) for word in ("error", "warning") if word in found]
-    return ", ".join(parts) or "no problems"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    errors, warnings = found.count("error"), found.count("warning")
+    parts = [
+        *([count("{count} error", "{count} errors", errors)] if errors else []),
+        *([count("{count} warning", "{count} warnings", warnings)] if warnings else []),
+    ]
+    return ", ".join(parts) or words("no problems")
 
 
 def failed(problems: Iterable[Problem], strict: bool) -> bool:

@@ -51,6 +51,9 @@ def _day(value: Any) -> Any:
 Text = Annotated[str, BeforeValidator(_text)]
 ByLanguage = Annotated[dict[Literal["en", "zh", "zh-CN"], str], Field(min_length=1)]
 LText = Annotated[ByLanguage | Text, Field(union_mode="left_to_right")]
+FileName = Annotated[Text, Field(pattern=r"^\w[\w.-]{0,59}$")]
+"""Names part of a file or folder: letters of any script, figures, dots, hyphens, underscores."""
+
 Id = Annotated[Text, Field(min_length=1, max_length=60)]
 Day = Annotated[date, BeforeValidator(_day)]
 Flag = Annotated[bool, Strict()]

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from generator.model.base import Day, Entity, Id, LText, LTexts, Names, Number, Text, Whole
+from generator.model.base import Day, Entity, FileName, Id, LText, LTexts, Names, Number, Text, Whole
 from generator.model.control import Action, Change, Communication, Decision, Issue, Risk, Tool
 from generator.model.people import Person, Raci, Recognition, Resource, Role, Stakeholder, Training
 from generator.model.plan import Benefit, Budget, Deliverable, Kpi, Milestone, Objective, Rebaseline, Requirement
@@ -92,7 +92,7 @@ class ClosureCriterion(Entity):
 
 
 class Identity(Entity):
-    id: Id = Field(description="Short name; names the output folder.")
+    id: FileName = Field(description="Short name; names the output folder.")
     code: Text | None = Field(None, description="Number or code as printed.")
     name: LText = Field(description="Name of the project.")
     purpose: LText | None = Field(None, description="What it is for and what will be different, in two sentences.")

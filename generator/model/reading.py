@@ -153,6 +153,8 @@ def _problem(found: Any, path: str, records: Records) -> Problem:
         return Problem("SB-014", Severity.BLOCKER, place, {"value": shown})
     if isinstance(value, str) and value.lower() in YAML_11 and "bool" in kind:
         return Problem("SB-015", Severity.BLOCKER, place, {"value": shown})
+    if kind == "string_pattern_mismatch":
+        return Problem("SB-024", Severity.BLOCKER, place, {"value": shown})
     if kind in ("greater_than_equal", "less_than_equal"):
         return Problem("SB-050" if _is_scale(path) else "SB-016", Severity.BLOCKER, place, _limits(found, shown))
     shown = f'"{shown}"' if isinstance(value, str) else shown

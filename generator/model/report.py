@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.base import Day, Entity, Id, LText, LTexts, Names, Number, Scale, Text, Whole
+from generator.model.base import Day, Entity, FileName, Id, LText, LTexts, Names, Number, Scale, Text, Whole
 
 Colour = Literal["green", "amber", "red", "grey"]
 DIMENSIONS = ("schedule", "cost", "scope", "quality", "resources", "risk", "kpi")
@@ -69,7 +69,7 @@ class Support(Entity):
 
 
 class StatusPeriod(Entity):
-    id: Id = Field(description="Period, as 2025-W21; the file's name when absent.")
+    id: FileName = Field(description="Period, as 2025-W21; the file's name when absent.")
     period_start: Day | None = Field(None, description="First day.")
     period_end: Day | None = Field(None, description="Last day.")
     as_of: Day | None = Field(None, description="Date of the data.")

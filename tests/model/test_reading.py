@@ -174,3 +174,14 @@ def test_a_mistake_in_a_table_names_the_row(tmp_path: Path) -> None:
 def test_a_mistake_in_a_column_names_its_cell(table: str, code: str, place: str, tmp_path: Path) -> None:
     _, problems = read(tmp_path, "", risks_csv=table)
     assert (code, place) in [(problem.code, str(problem.place)) for problem in problems]
+
+
+@pytest.mark.parametrize("name", ["../up", "a/b", "", ".hidden", "a\\b", "con:x", "x" * 61])
+def test_an_id_that_cannot_name_a_folder_is_refused(tmp_path: Path, name: str) -> None:
+    from generator import pipeline
+    from generator.world import World
+
+    (tmp_path / "project.yaml").write_text(f"project: {{id: '{name}', name: P}}\n", encoding="utf-8")
+    loaded = pipeline.load(World(environment={}), tmp_path)
+    assert loaded.stopped
+    assert {problem.place.path for problem in loaded.problems} == {"project.id"}

@@ -46,6 +46,10 @@ MESSAGES: dict[str, Message] = {
         "The history of KPI {id} is out of order at {date}.",
         "Sort it by date; each date stands once and is not in the future.",
     ),
+    "SB-024": Message(
+        '"{value}" cannot name a file or folder.',
+        "Use letters, figures, dots, hyphens and underscores; start with a letter or figure.",
+    ),
     "SB-030": Message(
         "Milestone {id} is said to be reached on {date}, after the date of the data ({as_of}).",
         "Write the expected date as forecast until it is reached.",
