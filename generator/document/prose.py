@@ -64,6 +64,7 @@ class _Notation(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self.open: list[str] = []
+        self.around: list[tuple[str, int]] = []
         self.table: list[int] = []
         self.table_at = 0
         self.fresh_item = False
@@ -96,11 +97,14 @@ class _Notation(HTMLParser):
             elif tag in ("td", "th") and self.table:
                 self.table[-1] += 1
             self.fresh_item = tag == "li"
+            self.around.append((tag, len(self.parts)))
             self.parts.append(f"<{HEADINGS.get(tag) or KEPT_INLINE.get(tag) or tag}>")
 
     def _image(self, given: dict[str, str | None]) -> None:
+        """A picture of the project between paragraphs; elsewhere, in a heading say, only its words can stand."""
         alt, src = given.get("alt") or "", given.get("src") or ""
-        if not re.match(r"[a-z][a-z0-9+.-]*:|//", src, re.I) and src:
+        between = [tag for tag, _ in self.around[-1:]] == ["p"] and not any(self.open)
+        if between and src and not re.match(r"[a-z][a-z0-9+.-]*:|//", src, re.I):
             self.parts.append(f'</p><img src="{escape(src)}" alt="{escape(alt or src)}"><p>')
         else:
             self.parts.append(escape(alt))
@@ -116,9 +120,15 @@ class _Notation(HTMLParser):
             columns = max(self.table, default=1) or 1
             widths = "".join(f'<col style="width:{100 / columns:.4f}%">' for _ in range(columns))
             self.parts[self.table_at] = f"<table><colgroup>{widths}</colgroup>"
+        elif tag not in ("thead", "tbody"):
+            start = self.around.pop()[1]
+            if tag in ("p", *HEADINGS) and not _holds_something(self.parts[start:]):
+                del self.parts[start:]
+                return
+            if tag == "p" and self.parts[-1].endswith("<p>"):
+                self.parts[-1] = self.parts[-1].removesuffix("<p>")
+                return
         self.parts.append(f"</{HEADINGS.get(tag) or KEPT_INLINE.get(tag) or tag}>")
-        if tag == "p" and self.parts[-2:] == ["<p>", "</p>"]:
-            del self.parts[-2:]
 
     def handle_data(self, data: str) -> None:
         if self.fresh_item and data.strip():
@@ -128,3 +138,9 @@ class _Notation(HTMLParser):
                 data = data.lstrip()[found.end() :]
             self.fresh_item = False
         self.parts.append(escape(data, quote=False))
+
+
+def _holds_something(parts: list[str]) -> bool:
+    """Whether there are words or a picture between the tags."""
+    markup = "".join(parts)
+    return "<img " in markup or bool(re.sub(r"<[^>]*>", "", markup).strip())

@@ -110,6 +110,12 @@ HOSTILE = [
     "# One\n\n## Two\n\n1. a\n2. b\n\n- [x] done\n- [ ] open\n\n```\ncode <b>\n```\n\n> quote\n",
     "&lt;b&gt; &amp; a < b",
     "![alt](picture.png) text",
+    "text ![alt](picture.png)",
+    "*![alt](picture.png)*",
+    "# ![alt](picture.png)",
+    "[![alt](picture.png)](https://example.org)",
+    "#",
+    "# #\n\n- #",
 ]
 
 
