@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from generator.model.base import Day, Entity, Flag, Id, LText, LTexts, Names, Number, Scale, Text, Whole, split
+from generator.model.base import Day, Entity, Flag, Id, LText, LTexts, Money, Names, Number, Scale, Text, Whole, split
 
 WORDS = {
     "very high": 5,
@@ -67,6 +67,10 @@ class Risk(Entity):
     raised_on: Day | None = Field(None, description="When it was seen.")
     probability: Level | None = Field(None, description="Probability now, 1 to 5.")
     impact: Level | None = Field(None, description="Impact now, 1 to 5.")
+    probability_pct: Number | None = Field(
+        None, description="Probability in percent, for the expected value.", ge=0, le=100
+    )
+    impact_cost: Money | None = Field(None, description="Cost if it happens, for the expected value.")
     residual: RiskLevel | None = Field(None, description="Probability and impact after the planned responses.")
     proximity: Text | None = Field(None, description="imminent, this_month, this_stage, this_project, or a date.")
     strategy: (

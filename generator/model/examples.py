@@ -197,6 +197,16 @@ lessons:
 approvals:
   - {document: charter, role: sponsor, person: li, verdict: approved, date: 2025-03-03, evidence: Minutes of the kick-off}
 """,
+    "baselines": """
+baselines:
+  - {id: BL0, set_on: 2025-03-03, decided_in: charter, end: 2025-09-26, bac: 1200000, milestones: [{milestone: M-1, date: 2025-06-30}]}
+""",
+    "calendar": """
+calendar: {name: Company, weekend: [sat, sun], holidays: [2025-05-01, 2025-05-02], workdays: [2025-04-27]}
+""",
+    "reporting": """
+reporting: {every: weekly, first_day: 2025-03-03}
+""",
     "status_periods": """
 status_periods:
   - id: 2025-W21

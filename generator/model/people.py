@@ -77,6 +77,7 @@ class Resource(Entity):
     allocation_pct: Percent | None = Field(None, description="Share of working time, 0 to 100.", ge=0)
     planned_pd: Number | None = Field(None, description="Planned person-days.", ge=0)
     actual_pd: Number | None = Field(None, description="Person-days used so far.", ge=0)
+    capacity_pd: Number | None = Field(None, description="Person-days available.", ge=0)
     forecast_pd: Number | None = Field(None, description="Person-days expected in the end.", ge=0)
     quantity: Number | None = Field(None, description="Amount, for material.")
     unit: LText | None = Field(None, description="Unit of the amount.")

@@ -67,6 +67,13 @@ class Kpi(Entity):
     source: LText | None = Field(None, description="Where the values come from.")
     owner: Text | None = Field(None, description="Who answers for it.")
     comment: LText | None = Field(None, description="Remark on the result.")
+    amber_tolerance_pct: Number | None = Field(
+        None, description="Percent of the target that may be missed and still be amber; 10 when absent.", ge=0, le=100
+    )
+    weight: Number | None = Field(None, description="Weight in the mean attainment; 1 when absent.", gt=0)
+    ratio_method: Literal["linear", "inverse"] | None = Field(
+        None, description="How attainment is measured where lower is better: linear 2 − A/T (when absent), inverse T/A."
+    )
 
 
 class Benefit(Entity):
@@ -144,6 +151,7 @@ class Milestone(Entity):
     forecast: Day | None = Field(None, description="Date expected now.")
     actual: Day | None = Field(None, description="Date it was reached.")
     forecast_history: tuple[Forecast, ...] | None = Field(None, description="Dates forecast in earlier reports.")
+    weight: Number | None = Field(None, description="Weight in the progress of the project; 1 when absent.", gt=0)
     depends_on: Names | None = Field(None, description="Milestones that come before.")
     deliverable_ids: Names | None = Field(None, description="Deliverables due at it.")
     note: LText | None = Field(None, description="Cause of a slip, or another remark.")
@@ -169,6 +177,20 @@ class BudgetPeriod(Entity):
     note: LText | None = Field(None, description="Remark.")
 
 
+class Remaining(Entity):
+    value: Money = Field(description="Estimate of what is still to be spent.")
+    date: Day | None = Field(None, description="When it was estimated.")
+    by: Text | None = Field(None, description="Who estimated it.")
+
+
+class Estimate(Entity):
+    value: Money = Field(description="Cost expected in the end.")
+    method: LText | None = Field(None, description="How it was found.")
+    reason: LText | None = Field(None, description="Why it differs from the computed ones.")
+    by: Text | None = Field(None, description="Who answers for it.")
+    date: Day | None = Field(None, description="When it was declared.")
+
+
 class Budget(Entity):
     bac: Money | None = Field(None, description="Budget at completion, without reserves.")
     contingency: Money | None = Field(None, description="Contingency outside the budget.")
@@ -179,3 +201,27 @@ class Budget(Entity):
     status_unit: Literal["currency", "person_days"] | None = Field(None, description="What the budget counts.")
     lines: tuple[BudgetLine, ...] | None = Field(None, description="Lines by category; their planned sum is bac.")
     periods: tuple[BudgetPeriod, ...] | None = Field(None, description="Cumulative figures by period.")
+    etc_bottom_up: Remaining | None = Field(None, description="Cost still to come, estimated work by work.")
+    eac_declared: Estimate | None = Field(None, description="Cost at completion as somebody declares it.")
+
+
+class PlannedDay(Entity):
+    milestone: Text = Field(description="Milestone.")
+    date: Day = Field(description="Its date in this baseline.")
+
+
+class PlannedValue(Entity):
+    period_end: Day = Field(description="Last day of the period.")
+    pv_cum: Number = Field(description="Planned value up to then.")
+
+
+class Baseline(Entity):
+    id: Id = Field(description="Name: BL0 is the original, then BL1 …")
+    set_on: Day | None = Field(None, description="From when it holds.")
+    decided_in: Text | None = Field(
+        None, description="Decision or approved change it rests on; charter for the original."
+    )
+    end: Day | None = Field(None, description="Planned end of the project.")
+    bac: Money | None = Field(None, description="Budget at completion.")
+    milestones: tuple[PlannedDay, ...] | None = Field(None, description="Planned dates of the milestones.")
+    pv: tuple[PlannedValue, ...] | None = Field(None, description="Planned value by period.")

@@ -7,9 +7,19 @@ from typing import Any, Literal
 from pydantic import Field
 
 from generator.model.base import Day, Entity, FileName, Id, LText, LTexts, Names, Number, Text, Whole
-from generator.model.control import Action, Change, Communication, Decision, Issue, Risk, Tool
+from generator.model.control import Action, Change, Communication, Days, Decision, Issue, Risk, Tool
 from generator.model.people import Person, Raci, Recognition, Resource, Role, Stakeholder, Training
-from generator.model.plan import Benefit, Budget, Deliverable, Kpi, Milestone, Objective, Rebaseline, Requirement
+from generator.model.plan import (
+    Baseline,
+    Benefit,
+    Budget,
+    Deliverable,
+    Kpi,
+    Milestone,
+    Objective,
+    Rebaseline,
+    Requirement,
+)
 from generator.model.report import Approval, Evaluation, Improvement, Lesson, Note, StatusPeriod
 
 
@@ -121,6 +131,9 @@ class Identity(Entity):
     project_manager: Text | None = Field(None, description="Who leads the team, when there is one.")
     steering: Names | None = Field(None, description="Steering group.")
     customer: LText | None = Field(None, description="For whom.")
+    day_basis: Literal["calendar", "working"] | None = Field(
+        None, description="What limits of days count; working days need a calendar. Calendar days when absent."
+    )
     confidentiality: Literal["public", "internal", "confidential", "restricted"] | None = Field(
         None, description="Printed in the title band."
     )
@@ -134,6 +147,22 @@ class Identity(Entity):
     )
     closure_criteria: tuple[ClosureCriterion, ...] | None = Field(None, description="When it is done, or stopped.")
     closure: Closure | None = Field(None, description="How it was closed.")
+
+
+class Reporting(Entity):
+    every: Literal["weekly", "biweekly", "monthly", "sprint"] | None = Field(
+        None, description="How often the project reports; weekly when absent."
+    )
+    first_day: Day | None = Field(None, description="First day of the first period.")
+
+
+class WorkCalendar(Entity):
+    name: LText | None = Field(None, description="Whose calendar it is: country, company, project.")
+    weekend: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...] | None = Field(
+        None, description="Days without work; [sat, sun] when absent."
+    )
+    holidays: Days | None = Field(None, description="Days off besides weekends.")
+    workdays: Days | None = Field(None, description="Weekend days worked to make up for a holiday.")
 
 
 class Revision(Entity):
@@ -177,6 +206,11 @@ class Project(Entity):
     milestones: tuple[Milestone, ...] | None = Field(None, description="Dates that count.")
     resources: tuple[Resource, ...] | None = Field(None, description="People, things and money.")
     budget: Budget | None = Field(None, description="Money.")
+    baselines: tuple[Baseline, ...] | None = Field(
+        None, description="Plans as they were agreed: BL0 the original, then each later one."
+    )
+    calendar: WorkCalendar | None = Field(None, description="Working days; also calendar.yaml. None is built in.")
+    reporting: Reporting | None = Field(None, description="How often the project reports.")
     risks: tuple[Risk, ...] | None = Field(None, description="Risk register.")
     issues: tuple[Issue, ...] | None = Field(None, description="Issue register.")
     decisions: tuple[Decision, ...] | None = Field(None, description="Decision register.")

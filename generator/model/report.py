@@ -26,6 +26,7 @@ class Override(Entity):
     on: Day | None = Field(None, description="When.")
     expires_on: Day | None = Field(None, description="Last day it holds, at most 14 days later.")
     approved_by: Text | None = Field(None, description="Who approved a greener one.")
+    evidence: LText | None = Field(None, description="Minutes, mail or form that shows it.")
 
 
 class Rating(Entity):
@@ -75,6 +76,7 @@ class StatusPeriod(Entity):
     as_of: Day | None = Field(None, description="Date of the data.")
     author: Text | None = Field(None, description="Who wrote it.")
     issued_on: Day | None = Field(None, description="When it was issued.")
+    issued_by: Text | None = Field(None, description="Who issued it; somebody else than the author.")
     bottom_line: LText | None = Field(None, description="At most two sentences: date, budget, scope, main reason.")
     accomplishments: tuple[Accomplishment, ...] | None = Field(None, description="Done this period, against the plan.")
     next_plan: tuple[PlanItem, ...] | None = Field(None, description="Outcomes planned for the next period.")
