@@ -7,17 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from generator.model.report import StatusPeriod
-
-
-@dataclass(frozen=True)
-class NotAvailable:
-    """A figure that is undefined, and why: NO_PLAN, NOT_STARTED, NO_BASELINE, NO_HISTORY, ZERO_TARGET …"""
-
-    reason: str
-
-
-Figure = Decimal | NotAvailable
+from generator.analysis.facts import Figure, Ledger
+from generator.model.report import Override, StatusPeriod
 
 
 @dataclass(frozen=True)
@@ -25,21 +16,32 @@ class MilestoneFinding:
     """Where a milestone stands.
 
     `state`: done_on_time, done_late, overdue, slipping, on_track; without a baseline done or unplanned.
-    `slip_days` is positive when late; `estimated`: it is that much at least, as the forecast is missing or past.
-    `moved_days`: how far its date moved since the previous period's report, None when unknown or reached before.
+    `slip_days` is positive when late; `estimated`: it is that much at least, as the forecast is missing or past;
+    `reported`: there is a forecast or an actual date. `moved_days`: how far its date moved since the last issued
+    report, None when there is none or it was reached before. `pattern` is the trend of its forecasts, `history`
+    the dates as (day of the report, date), `moves` how often they changed.
     """
 
     state: str
     slip_days: int | None
     effective: date | None
     estimated: bool
+    reported: bool
     moved_days: int | None
     original_slip_days: int | None
+    baseline: date | None
+    original: date | None
+    pattern: str
+    moves: int
+    history: tuple[tuple[date, date], ...]
 
 
 @dataclass(frozen=True)
 class ScheduleFinding:
-    """The dates of the whole project. `duration_days` is from baseline start to baseline end."""
+    """The dates of the whole project. `duration_days` is from baseline start to baseline end.
+
+    `estimated`: the end has passed without an actual date. `baseline_name` is that of the baseline in force.
+    """
 
     start: date | None
     end_baseline: date | None
@@ -48,19 +50,27 @@ class ScheduleFinding:
     end_actual: date | None
     duration_days: int | None
     finish_slip_days: int | None
+    estimated: bool
     done: int
     done_late: int
     total: int
     on_time_pct: Figure
+    baseline_name: str
 
 
 @dataclass(frozen=True)
 class RiskFinding:
-    """A risk's score P x I (None while P or I is missing), its band, and the score at the previous report."""
+    """A risk's score P x I (None while P or I is missing), its band and colour, and the score issued last.
+
+    `colour` is amber or red where the score of an open threat reaches those limits, else "".
+    `previous` is None without an issued report, `new` when the risk was not in it.
+    """
 
     score: int | None
     band: str
+    colour: str
     previous: int | None
+    new: bool
 
 
 @dataclass(frozen=True)
@@ -92,7 +102,11 @@ class BudgetFinding:
 
 @dataclass(frozen=True)
 class KpiFinding:
-    """The last value of a KPI up to the date, its gap to the target, whether it is met, the way come from baseline."""
+    """The last value of a KPI up to the date, its gap to the target, whether it is met, the way come from baseline.
+
+    `state`: met, on_course, behind, missed, stale, or "" without value or target; `colour` follows from it.
+    `attainment_pct` is raw, `shown_attainment_pct` kept within 0 to 200.
+    """
 
     actual: Decimal | None
     actual_date: date | None
@@ -100,6 +114,11 @@ class KpiFinding:
     met: bool | None
     progress_pct: Figure
     attainment_pct: Figure
+    shown_attainment_pct: Figure
+    elapsed_pct: Figure
+    state: str
+    colour: str
+    stale: bool
 
 
 @dataclass(frozen=True)
@@ -113,13 +132,16 @@ class Counts:
 
 @dataclass(frozen=True)
 class ActionsFinding:
-    """Open actions, overdue first; `closure_pct` is done over all but the cancelled."""
+    """Open actions, overdue first; `closure_pct` is done over all but the cancelled. `undated` have no date."""
 
     total: int
     open: tuple[str, ...]
     overdue: tuple[str, ...]
     done: int
+    undated: int
     closure_pct: Figure
+    on_time_pct: Figure
+    period_pct: Figure
 
 
 @dataclass(frozen=True)
@@ -131,25 +153,71 @@ class ChangesFinding:
     pending: tuple[str, ...]
     approved_days: int
     approved_cost: Decimal
+    effect_pct: Figure
     both_assessed_pct: Figure
     lead_days: Mapping[str, int]
     median_lead_days: Figure
 
 
 @dataclass(frozen=True)
-class RagFinding:
-    """A colour as reported (grey when not rated), and how it moved: better, worse, unchanged, or "" when unknown."""
+class Evidence:
+    """One test of a colour: the rule, the colour it gives, and the facts it looked at.
 
-    value: str
-    trend: str
-    previous: str
+    `sentence` is a message with `{name}` fields, `arguments` what fills them: text, numbers, or (number, unit).
+    `facts` are names in the ledger, `path` a data path where there is no fact.
+    """
+
+    rule: str
+    colour: str
+    sentence: str
+    arguments: Mapping[str, object]
+    facts: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class OverallFinding(RagFinding):
-    """The overall colour and how many periods in a row it stands."""
+class RagFinding:
+    """A colour: as printed, as reported by a person, as calculated, and how it moved since the last issued report.
 
+    `value` is the override's while one is in force, else the reported one, else the calculated one; grey when nothing
+    is known. `decided_by` is the test that made the calculated colour, `tests` all that could be made. `trend` is
+    better, worse, unchanged, or "" when nothing was issued. `periods` counts the issued reports in a row with this
+    colour, this one included.
+    """
+
+    value: str
+    reported: str
+    calculated: str
+    decided_by: Evidence | None
+    tests: tuple[Evidence, ...]
+    override: Override | None
+    expired: bool
+    trend: str
+    previous: str
     periods: int
+
+    @property
+    def differs(self) -> bool:
+        """True when what is printed is not what was calculated."""
+        return self.value != self.calculated
+
+
+@dataclass(frozen=True)
+class ResourcesFinding:
+    """Effort and load. `people` maps each person active at the date to the sum of their allocations in percent.
+
+    `vacancies` are requested resources nobody fills. Effort is in person-days.
+    """
+
+    people: Mapping[str, Decimal]
+    vacancies: tuple[str, ...]
+    critical_vacancies: tuple[str, ...]
+    planned_pd: Decimal | None
+    actual_pd: Decimal | None
+    capacity_pd: Decimal | None
+    utilisation_pct: Figure
+    allocation_pct: Figure
+    variance_pct: Figure
 
 
 @dataclass(frozen=True)
@@ -164,17 +232,49 @@ class OpenItem:
 
 
 @dataclass(frozen=True)
+class Moved:
+    """Something that changed since the last issued report: `before` and `now` are what it was and is.
+
+    `register` and `id` name it, `field` what changed: colour, date, end, value, score, owner, due, state, new, closed,
+    reopened, gone, restated. `direction` is better, worse, unchanged or "" where it has none. `days` counts moved days,
+    `times` how often it had moved before.
+    """
+
+    register: str
+    id: str
+    title: object
+    field: str
+    before: object
+    now: object
+    direction: str = ""
+    days: int | None = None
+    times: int = 0
+
+
+@dataclass(frozen=True)
+class Since:
+    """The comparison with the report issued last: its period, date, the days between, and what moved."""
+
+    period: str
+    as_of: date
+    days: int
+    moved: tuple[Moved, ...]
+
+
+@dataclass(frozen=True)
 class Findings:
     """Every computed fact of a project as of a date."""
 
     as_of: date
     period: StatusPeriod | None
     previous: StatusPeriod | None
+    since: Since | None
     number: int
     data_age_days: int
     later_facts: int
     milestones: Mapping[str, MilestoneFinding]
     schedule: ScheduleFinding
+    completed: bool
     risks: Mapping[str, RiskFinding]
     risk_counts: Counts
     issue_age_days: Mapping[str, int]
@@ -187,6 +287,8 @@ class Findings:
     changes: ChangesFinding
     decisions_needed: tuple[str, ...]
     decisions_taken: tuple[str, ...]
+    resources: ResourcesFinding
     rag: Mapping[str, RagFinding]
-    overall: OverallFinding
+    overall: RagFinding
     open_items: tuple[OpenItem, ...]
+    ledger: Ledger

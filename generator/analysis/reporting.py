@@ -4,56 +4,99 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from generator.analysis import amounts, registers, schedule
-from generator.analysis.findings import Findings, OpenItem, OverallFinding, RagFinding
+from generator.analysis import amounts, kpis, registers, schedule
+from generator.analysis.baseline import plan_of
+from generator.analysis.earned_value import earned_value
+from generator.analysis.facts import Ledger
+from generator.analysis.findings import Findings, OpenItem
+from generator.analysis.issued import Issued, before, dates
 from generator.analysis.later import later_facts
 from generator.analysis.periods import day_of, reported
+from generator.analysis.rag import Known, colours
+from generator.analysis.resources import resources
+from generator.analysis.since import since
+from generator.analysis.state import state_of
+from generator.analysis.workdays import days_of
 from generator.model.control import Action, Issue, Risk
 from generator.model.project import Project
-from generator.model.report import DIMENSIONS, StatusPeriod
+from generator.model.report import StatusPeriod
 from generator.settings import Settings
 
-SEVERITY = {"green": 0, "amber": 1, "red": 2}
 
-
-def find(project: Project, settings: Settings, as_of: date, period_id: str | None = None) -> Findings:
-    """Every computed fact. The period in focus is the newest up to `as_of`, or the one named."""
+def find(
+    project: Project,
+    settings: Settings,
+    as_of: date,
+    period_id: str | None = None,
+    issued: Sequence[Issued] = (),
+) -> Findings:
+    """Every computed fact. The period in focus is the newest up to `as_of`, or the one named; `issued` are all
+    reports issued so far: comparison is with the last one before the date.
+    """
     periods = [period for _, period in reported(project, as_of)]
     if period_id:
         periods = periods[: next((at + 1 for at, each in enumerate(periods) if each.id == period_id), len(periods))]
     period, previous = (periods[-1] if periods else None), (periods[-2] if len(periods) > 1 else None)
-    previous_report = day_of(previous) if previous else None
-    milestones = {each.id: schedule.milestone(each, as_of, previous_report) for each in project.milestones or ()}
-    risks = {each.id: registers.risk(each, as_of, previous_report) for each in project.risks or ()}
-    kpis = {each.id: amounts.kpi(each, as_of) for each in project.kpis or ()}
+    earlier = [each for each in before(issued, as_of) if period is None or each.period != period.id]
+    limits, ledger, plan = settings.thresholds, Ledger(), plan_of(project, as_of)
+    amounts_earned = earned_value(project, plan, limits, as_of, ledger)
+    milestones = schedule.milestones(project, plan, limits, as_of, dates(earlier), ledger)
+    span = schedule.schedule(project, plan, milestones, as_of, ledger)
+    measured = kpis.kpis(project, limits.kpi, as_of, ledger)
+    last = earlier[-1] if earlier else None
+    scores = {name: entry.get("score") for name, entry in last.registers.get("risks", {}).items()} if last else None
+    risks = registers.risks(project, limits.risk, as_of, scores, ledger)
+    risk_counts, issue_counts = (
+        registers.rank_risks(project, risks, as_of),
+        registers.rank_issues(project, as_of, ledger),
+    )
+    changes = registers.changes(project, plan, as_of, ledger)
+    registers.decisions(project, as_of, ledger)
+    load = resources(project, as_of, ledger)
+    budget = amounts.budget(project, limits.trend.burn_periods, as_of, ledger)
+    actions = registers.actions(project, period.period_start if period else None, as_of, ledger)
+    known = Known(
+        project, limits, as_of, days_of(project), ledger, milestones, measured, risks, risk_counts, issue_counts,
+        changes, load,
+    )  # fmt: skip
+    rag, overall = colours(known, period, earlier)
     issues = [each for each in project.issues or () if (each.raised_on or as_of) <= as_of]
-    return Findings(
+    found = Findings(
         as_of=as_of,
         period=period,
         previous=previous,
+        since=None,
         number=len(periods),
         data_age_days=(as_of - (day_of(period) or as_of)).days if period else 0,
         later_facts=later_facts(project, as_of),
         milestones=milestones,
-        schedule=schedule.schedule(project, milestones, as_of),
+        schedule=span,
+        completed=amounts_earned.complete and span.end_actual is not None,
         risks=risks,
-        risk_counts=registers.rank_risks(project, risks, as_of),
+        risk_counts=risk_counts,
         issue_age_days={each.id: (as_of - each.raised_on).days for each in issues if each.raised_on},
-        issue_counts=registers.rank_issues(project, as_of),
-        budget=amounts.budget(project),
-        kpis=kpis,
-        kpis_met=sum(each.met is True for each in kpis.values()),
+        issue_counts=issue_counts,
+        budget=budget,
+        kpis=measured,
+        kpis_met=sum(each.met is True for each in measured.values()),
         objectives=Counter(each.result or "open" for each in project.objectives or ()),
-        actions=registers.actions(project, as_of),
-        changes=registers.changes(project, as_of),
+        actions=actions,
+        changes=changes,
         decisions_needed=_decisions_needed(project, period, as_of),
         decisions_taken=_decisions_taken(project, period, as_of),
-        rag={name: _rag(periods, name) for name in DIMENSIONS},
-        overall=_overall(periods),
+        resources=load,
+        rag=rag,
+        overall=overall,
         open_items=_open_items(project, as_of),
+        ledger=ledger,
     )
+    if last is None:
+        return found
+    compared = {"overall": overall} | rag
+    return replace(found, since=since(last, state_of(project, found), compared, milestones))
 
 
 def _decisions_needed(project: Project, period: StatusPeriod | None, as_of: date) -> tuple[str, ...]:
@@ -75,32 +118,6 @@ def _decisions_taken(project: Project, period: StatusPeriod | None, as_of: date)
         for each in project.decisions or ()
         if each.decided_on and (start or each.decided_on) <= each.decided_on <= as_of
     )
-
-
-def _colour(period: StatusPeriod, dimension: str) -> str:
-    rating = getattr(period.rag, dimension) if period.rag else None
-    return (rating.value if rating else None) or "grey"
-
-
-def _trend(now: str, before: str) -> str:
-    """How a colour moved; unknown where either is not rated."""
-    if now not in SEVERITY or before not in SEVERITY:
-        return ""
-    return "unchanged" if now == before else "better" if SEVERITY[now] < SEVERITY[before] else "worse"
-
-
-def _rag(periods: Sequence[StatusPeriod], dimension: str) -> RagFinding:
-    now = _colour(periods[-1], dimension) if periods else "grey"
-    before = _colour(periods[-2], dimension) if len(periods) > 1 else ""
-    return RagFinding(now, _trend(now, before), before)
-
-
-def _overall(periods: Sequence[StatusPeriod]) -> OverallFinding:
-    colours = [_colour(each, "overall") for each in periods]
-    now = colours[-1] if colours else "grey"
-    run = next((at for at, colour in enumerate(reversed(colours)) if colour != now), len(colours))
-    before = colours[-run - 1] if len(colours) > run else ""
-    return OverallFinding(now, _trend(now, colours[-2] if len(colours) > 1 else ""), before, run)
 
 
 def _open_items(project: Project, as_of: date) -> tuple[OpenItem, ...]:

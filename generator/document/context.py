@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.analysis.findings import Findings, NotAvailable
+from generator.analysis.facts import NotAvailable
+from generator.analysis.findings import Findings
 from generator.document.gaps import Gap
 from generator.language import Language
 from generator.model.project import Project

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from generator.diagnostics import Place, Problem, Severity
-from generator.settings import Settings
+from generator.settings import Settings, overlaid
 from generator.sources import yaml_reader
 from generator.sources.records import Places
 from generator.world import World
@@ -19,7 +20,7 @@ MOST_BYTES = 200_000
 
 def read_settings(world: World, folder: Path) -> tuple[Settings, list[Problem]]:
     """The settings for a project folder; the project's own win over the folder above. Defaults where there are none."""
-    merged: dict[str, object] = {}
+    merged: dict[str, Any] = {}
     problems: list[Problem] = []
     for path, name in ((folder.resolve().parent / NAME, f"../{NAME}"), (folder / NAME, NAME)):
         if not path.is_file():
@@ -33,7 +34,7 @@ def read_settings(world: World, folder: Path) -> tuple[Settings, list[Problem]]:
         problems += tree.problems
         if isinstance(tree.value, dict):
             problems += _problems(tree.value, places)
-            merged |= tree.value
+            merged = overlaid(merged, tree.value)
         elif tree.value is not None:
             problems.append(Problem("SB-232", Severity.BLOCKER, Place(name, 1), {"file": name}))
     return (Settings() if problems else Settings.model_validate(merged)), problems
@@ -52,7 +53,19 @@ def _problems(values: dict[str, object], places: Places) -> list[Problem]:
 
 def _problem(kind: str, path: str, message: str, places: Places) -> Problem:
     if kind == "extra_forbidden":
-        near = get_close_matches(path, Settings.model_fields, 1, 0.6)
-        arguments = {"key": path, "nearest": near[0] if near else "", "known": ", ".join(Settings.model_fields)}
+        known = _known(path)
+        near = get_close_matches(path.rpartition(".")[2], known, 1, 0.6)
+        arguments = {"key": path, "nearest": near[0] if near else "", "known": ", ".join(known)}
         return Problem("SB-005" if near else "SB-006", Severity.BLOCKER, places.key(path), arguments)
     return Problem("SB-238", Severity.BLOCKER, places.of(path), {"key": path, "reason": message})
+
+
+def _known(path: str) -> list[str]:
+    """The keys that may stand where the last step of a path stands."""
+    group: type[BaseModel] = Settings
+    for step in path.split(".")[:-1]:
+        below = group.model_fields[step].annotation
+        if not (isinstance(below, type) and issubclass(below, BaseModel)):
+            break
+        group = below
+    return list(group.model_fields)

@@ -8,17 +8,24 @@ from typing import Any
 
 import pytest
 
-from generator.analysis import amounts, registers, schedule
-from generator.analysis.findings import Figure, KpiFinding, NotAvailable
+from generator import analysis
+from generator.analysis import registers
+from generator.analysis.facts import Figure, NotAvailable
+from generator.analysis.findings import Findings, KpiFinding
+from generator.analysis.issued import Issued
 from generator.model import Project
 from generator.model.control import Change
-from generator.model.plan import Kpi, Milestone
+from generator.settings import RiskLimits, Settings
 
 AS_OF = date(2025, 5, 23)
 
 
 def project(**fields: Any) -> Project:
     return Project.model_validate({"project": {"id": "p", "name": "P"}, **fields})
+
+
+def find(*issued: Issued, **fields: Any) -> Findings:
+    return analysis.find(project(**fields), Settings(), AS_OF, issued=issued)
 
 
 def rounded(figure: Figure) -> str:
@@ -48,7 +55,7 @@ def test_milestone(
     baseline: str | None, forecast: str | None, actual: str | None, state: str, slip: int | None, estimated: bool
 ) -> None:
     data = {"id": "M-1", "name": "M", "baseline": baseline, "forecast": forecast, "actual": actual}
-    found = schedule.milestone(Milestone.model_validate(data), AS_OF, None)
+    found = find(milestones=[data]).milestones["M-1"]
     assert (found.state, found.slip_days, found.estimated, found.moved_days) == (state, slip, estimated, None)
 
 
@@ -65,8 +72,10 @@ def test_a_milestone_moves_against_the_last_report_and_the_first_plan() -> None:
             {"reported_on": "2025-05-23", "forecast": "2025-06-12"},
         ],
     }
-    found = schedule.milestone(Milestone.model_validate(data), AS_OF, date(2025, 5, 16))
+    issued = Issued("2025-W20", date(2025, 5, 16), {}, {"milestones": {"M-1": {"date": "2025-06-09"}}})
+    found = find(issued, milestones=[data]).milestones["M-1"]
     assert (found.slip_days, found.original_slip_days, found.moved_days) == (2, 11, 3)
+    assert find(milestones=[data]).milestones["M-1"].moved_days is None
 
 
 def kpi(direction: str, baseline: Any, target: Any, *values: Any) -> KpiFinding:
@@ -74,7 +83,7 @@ def kpi(direction: str, baseline: Any, target: Any, *values: Any) -> KpiFinding:
     data = {"id": "K-1", "name": "K", "direction": direction, "history": history}
     data |= {"baseline": {"value": baseline}} if baseline is not None else {}
     data |= {"target": target if isinstance(target, dict) else {"value": target}} if target is not None else {}
-    return amounts.kpi(Kpi.model_validate(data), AS_OF)
+    return find(kpis=[data]).kpis["K-1"]
 
 
 @pytest.mark.parametrize(
@@ -90,9 +99,9 @@ def kpi(direction: str, baseline: Any, target: Any, *values: Any) -> KpiFinding:
         ("lower_is_better", 50, 40, 38, "2", True, "120.0", "105.0"),
         ("lower_is_better", 50, 40, 100, "-60", False, "-500.0", "-50.0"),
         ("lower_is_better", 12, 0, 3, "-3", False, "75.0", "ZERO_TARGET"),
-        ("target_range", None, {"low": 4, "high": 6}, 5, "0", True, "TARGET_RANGE", "TARGET_RANGE"),
-        ("target_range", None, {"low": 4, "high": 6}, 7, "-1", False, "TARGET_RANGE", "TARGET_RANGE"),
-        ("target_range", None, {"low": 4, "high": 6}, 2, "-2", False, "TARGET_RANGE", "TARGET_RANGE"),
+        ("target_range", None, {"low": 4, "high": 6}, 5, "0", True, "TARGET_RANGE", "100.0"),
+        ("target_range", None, {"low": 4, "high": 6}, 7, "-1", False, "TARGET_RANGE", "83.3"),
+        ("target_range", None, {"low": 4, "high": 6}, 2, "-2", False, "TARGET_RANGE", "50.0"),
     ],
 )
 def test_kpi(
@@ -150,18 +159,15 @@ def test_changes_sum_what_was_approved() -> None:
             "decision": {"verdict": verdict, "on": on},
         }
 
-    found = registers.changes(
-        project(
-            changes=[
-                change(1, "approved", "2025-05-01", "2025-05-05", 4, 1000),
-                change(2, "approved_with_conditions", "2025-05-01", "2025-05-11", -1, 500),
-                change(3, "rejected", "2025-05-01", "2025-05-03", 30, 9000),
-                {"id": "CR-4", "title": "C", "raised_on": "2025-05-20"},
-                {"id": "CR-5", "title": "C", "raised_on": "2025-05-24"},
-            ]
-        ),
-        AS_OF,
-    )
+    found = find(
+        changes=[
+            change(1, "approved", "2025-05-01", "2025-05-05", 4, 1000),
+            change(2, "approved_with_conditions", "2025-05-01", "2025-05-11", -1, 500),
+            change(3, "rejected", "2025-05-01", "2025-05-03", 30, 9000),
+            {"id": "CR-4", "title": "C", "raised_on": "2025-05-20"},
+            {"id": "CR-5", "title": "C", "raised_on": "2025-05-24"},
+        ]
+    ).changes
     assert (found.approved_days, found.approved_cost, found.pending) == (3, Decimal(1500), ("CR-4",))
     assert found.by_state == {"approved": 2, "rejected": 1, "submitted": 1}
     assert found.lead_days == {"CR-1": 4, "CR-2": 10, "CR-3": 2}
@@ -169,8 +175,8 @@ def test_changes_sum_what_was_approved() -> None:
 
 
 def test_no_changes_say_why_there_is_no_figure() -> None:
-    found = registers.changes(project(), AS_OF)
-    assert (rounded(found.median_lead_days), rounded(found.both_assessed_pct)) == ("NO_HISTORY", "NOT_STARTED")
+    found = find().changes
+    assert (rounded(found.median_lead_days), rounded(found.both_assessed_pct)) == ("NONE_DECIDED", "NONE_DECIDED")
 
 
 def test_budget_sums_lines() -> None:
@@ -178,7 +184,7 @@ def test_budget_sums_lines() -> None:
         {"id": "b1", "planned": 600, "committed": 500, "actual": 200, "forecast": 660},
         {"id": "b2", "planned": 400, "actual": 100, "forecast": 400},
     ]
-    found = amounts.budget(project(budget={"bac": 1000, "contingency": 80, "contingency_drawn": 30, "lines": lines}))
+    found = find(budget={"bac": 1000, "contingency": 80, "contingency_drawn": 30, "lines": lines}).budget
     assert (found.planned, found.committed, found.actual, found.forecast) == (1000, None, 300, 1060)
     assert (found.variance, rounded(found.variance_pct)) == (700, "70.0")
     assert (rounded(found.contingency_pct), found.contingency_left) == ("8.0", 50)
@@ -187,12 +193,12 @@ def test_budget_sums_lines() -> None:
 
 
 def test_as_long_as_nothing_is_spent_the_plan_is_compared_with_the_forecast() -> None:
-    found = amounts.budget(project(budget={"contingency": 9, "lines": [{"id": "b", "planned": 100, "forecast": 130}]}))
+    found = find(budget={"contingency": 9, "lines": [{"id": "b", "planned": 100, "forecast": 130}]}).budget
     assert (found.planned, found.actual, found.variance, found.contingency_left) == (100, None, -30, None)
 
 
 def test_without_a_budget_every_share_says_why() -> None:
-    found = amounts.budget(project())
+    found = find().budget
     assert (found.planned, found.actual, found.variance) == (None, None, None)
     assert {rounded(found.variance_pct), rounded(found.contingency_pct)} == {"NO_PLAN"}
 
@@ -202,7 +208,7 @@ def test_without_a_budget_every_share_says_why() -> None:
                         (4, "low"), (None, "")],
 )  # fmt: skip
 def test_band(score: int | None, band: str) -> None:
-    assert registers.band(score) == band
+    assert registers.band(score, RiskLimits()) == band
 
 
 def test_actions_leave_the_cancelled_out() -> None:
@@ -213,7 +219,7 @@ def test_actions_leave_the_cancelled_out() -> None:
         {"id": "A-4", "title": "A", "status": "cancelled"},
         {"id": "A-5", "title": "A", "created_on": "2025-05-24"},
     ]
-    found = registers.actions(project(actions=entries), AS_OF)
+    found = find(actions=entries).actions
     assert (found.total, found.open, found.overdue, found.done) == (4, ("A-3", "A-2"), ("A-3",), 1)
     assert rounded(found.closure_pct) == "33.3"
-    assert rounded(registers.actions(project(), AS_OF).closure_pct) == "NOT_STARTED"
+    assert rounded(find().actions.closure_pct) == "NONE_RAISED"
