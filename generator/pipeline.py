@@ -13,13 +13,19 @@ from typing import Any
 
 from generator import analysis, model, sources
 from generator import document as document_stage
+from generator.analysis.findings import Findings
+from generator.analysis.issued import Issued
 from generator.diagnostics import Place, Problem, Severity, in_order
 from generator.document import Request, Templates
+from generator.document.explain import Explainer
 from generator.document.nodes import Document
 from generator.errors import DataError, MachineError, StagebookError
 from generator.formats import docx, html, pdf
 from generator.formats.theme import Theme, load_theme
+from generator.freeze import frozen
+from generator.language import Language
 from generator.model.project import Project
+from generator.model.references import people_by_name
 from generator.settings import Settings
 from generator.sources.pictures import Picture, read_picture
 from generator.sources.records import Records
@@ -41,6 +47,9 @@ class Order:
     audience: str | None = None
     theme: str | None = None
     strict: bool = False
+    explain: bool = False
+    issue_on: date | None = None
+    """When given, nothing is written out: the newest period is frozen as issued on that day."""
 
 
 @dataclass(frozen=True)
@@ -119,12 +128,28 @@ def theme_of(world: World, loaded: Loaded, order: Order) -> Theme:
     return load_theme(world.templates, order.theme or settings.theme, settings.brand, loaded.folder)
 
 
+def find(loaded: Loaded) -> Findings:
+    """The findings of a loaded project. Only for one that is not stopped."""
+    assert loaded.project is not None
+    assert loaded.records is not None
+    issued = [Issued.of(state) for state in loaded.records.issued]
+    return analysis.find(loaded.project, loaded.settings, loaded.as_of, issued=issued)
+
+
+def explainer(loaded: Loaded, findings: Findings, language: Language) -> Explainer:
+    """Tells the facts of a loaded project."""
+    assert loaded.project is not None
+    assert loaded.records is not None
+    currency, people = loaded.project.project.currency or "", people_by_name(loaded.project)
+    return Explainer(findings, loaded.records.places, language, currency, people)
+
+
 def compose(world: World, loaded: Loaded, order: Order, kind: str) -> Document:
     """One document of a loaded project as a tree. Raises DataError."""
     assert loaded.project is not None
     assert loaded.records is not None
     records = loaded.records
-    findings = analysis.find(loaded.project, loaded.settings, loaded.as_of)
+    findings = find(loaded)
     request = Request(
         kind=kind,
         profile=order.profile or "standard",
@@ -146,6 +171,7 @@ def compose(world: World, loaded: Loaded, order: Order, kind: str) -> Document:
         templates_of(world, loaded.folder),
         loaded.settings,
         files=loaded.records.files,
+        places=loaded.records.places,
         problems=loaded.problems,
         pictures=picture,
     )
@@ -160,6 +186,9 @@ def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] 
     result.project_id, result.project_name = loaded.project.project.id, _name(loaded.project)
     kinds = order.kinds or ready_kinds(loaded)
     try:
+        if order.issue_on is not None:
+            result.files = _issued(world, loaded, order, order.issue_on, result.problems)
+            return result
         theme = theme_of(world, loaded, order)
         for kind in kinds:
             result.files += _documents(world, loaded, order, kind, theme, result.problems, result.titles, tell)
@@ -170,6 +199,27 @@ def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] 
         result.problems.append(Problem("SB-406", Severity.ERROR))
         result.files.clear()
     return result
+
+
+def _issued(world: World, loaded: Loaded, order: Order, day: date, problems: list[Problem]) -> list[Written]:
+    """The files of the newest period as issued, unless it was issued before or contradicts itself."""
+    assert loaded.project is not None
+    assert loaded.records is not None
+    findings = find(loaded)
+    refused = None
+    if findings.period is None:
+        refused = Problem("SB-430", Severity.BLOCKER)
+    elif any(state["period"] == findings.period.id for state in loaded.records.issued):
+        refused = Problem("SB-431", Severity.BLOCKER, arguments={"period": findings.period.id})
+    elif any(problem.severity is Severity.ERROR for problem in problems):
+        refused = Problem("SB-432", Severity.BLOCKER, arguments={"period": findings.period.id})
+    if refused:
+        problems.append(refused)
+        return []
+    documents = {kind: compose(world, loaded, order, kind) for kind in ready_kinds(loaded)}
+    told = explainer(loaded, findings, Language("en"))
+    files = frozen(loaded.project, loaded.records, findings, told, documents, day)
+    return [Written(name, data) for name, data in files.items()]
 
 
 def _placed(problem: Problem, records: Records | None) -> Problem:
@@ -209,10 +259,12 @@ def _documents(
     document = compose(world, loaded, order, kind)
     titles[kind] = document.metadata.subject
     stem = _stem(loaded, order, kind)
+    explained = replace(document, blocks=(*document.blocks, *document.annex))
     for format in order.formats:
         tell(f"{stem}.{format}")
+        whole = explained if format == "html" or order.explain else document
         try:
-            yield Written(f"{stem}.{format}", _write(format, document, theme))
+            yield Written(f"{stem}.{format}", _write(format, whole, theme))
         except MachineError as error:  # without Pango, HTML and Word are still built
             problems += [problem for problem in error.problems if problem not in problems]
 
@@ -230,7 +282,7 @@ def _write(format: str, document: Document, theme: Theme) -> bytes:
 def _stem(loaded: Loaded, order: Order, kind: str) -> str:
     """`<project id>/<kind>[-<period>][-<profile>][-<audience>][-<language>]`: each part where it is not the default."""
     assert loaded.project is not None
-    findings = analysis.find(loaded.project, loaded.settings, loaded.as_of)
+    findings = find(loaded)
     parts = [kind]
     if kind == "status" and findings.period is not None:
         parts.append(findings.period.id)

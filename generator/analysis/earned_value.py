@@ -184,10 +184,14 @@ def _estimates(found: Amounts, project: Project, unit: str, ledger: Ledger) -> N
     vac = ledger.add("cost.vac", less(bac, eac.shown, "NO_PLAN"), unit, "BAC - EAC", of["BAC"], whole)
     ledger.add("cost.vac_pct", percent(vac.value, bac), "percent", "(BAC - EAC) / BAC * 100", of["BAC"], whole)
     ledger.add(
+        "cost.over_pct", percent(less(eac.shown, bac, "NO_PLAN"), bac), "percent", "(EAC - BAC) / BAC * 100",
+        whole, of["BAC"],
+    )  # fmt: skip
+    ledger.add(
         "cost.tcpi_bac", _needed(found, left, less(bac, ac, "NO_COST")), "index", "(BAC - EV) / (BAC - AC)",
         of["BAC"], of["EV"], of["AC"],
     )  # fmt: skip
-    independent = eac.rule.startswith(("declared", "EAC-4"))
+    independent = eac.rule.startswith(("declared", "bottom-up"))
     to_eac = _needed(found, left, less(eac.value, ac, "NO_COST")) if independent else NotAvailable("SAME_AS_CPI")
     ledger.add("cost.tcpi_eac", to_eac, "index", "(BAC - EV) / (EAC - AC)", of["BAC"], of["EV"], whole, of["AC"])
 
@@ -230,13 +234,21 @@ def _headline(found: Amounts, project: Project, unit: str, ledger: Ledger) -> No
         path = Input("EAC", declared.value, "budget.eac_declared.value")
         ledger.add("cost.eac", declared.value, unit, "EAC", path, rule="declared")
     elif fresh:
-        ledger.add("cost.eac", ledger["cost.eac_4"].value, unit, "EAC", ledger.input("EAC", "cost.eac_4"), rule="EAC-4")
+        ledger.add(
+            "cost.eac",
+            ledger["cost.eac_4"].value,
+            unit,
+            "EAC",
+            ledger.input("EAC", "cost.eac_4"),
+            rule="bottom-up (EAC-4)",
+        )
     elif isinstance(typical.shown, Decimal):
-        ledger.add("cost.eac", typical.value, unit, "EAC", ledger.input("EAC", "cost.eac_2"), rule="EAC-2, typical")
+        rule = "actual cost" if found.complete else "typical (EAC-2)"
+        ledger.add("cost.eac", typical.value, unit, "EAC", ledger.input("EAC", "cost.eac_2"), rule=rule)
     else:
         ledger.add(
             "cost.eac", ledger["cost.eac_1"].value, unit, "EAC", ledger.input("EAC", "cost.eac_1"),
-            rule="EAC-1, as no index can be relied on",
+            rule="atypical (EAC-1)",
         )  # fmt: skip
     names = [f"cost.eac_{number}" for number in (1, 2, 3) if isinstance(ledger[f"cost.eac_{number}"].shown, Decimal)]
     values = [_number(ledger[name].value) for name in names]

@@ -196,11 +196,6 @@ class RagFinding:
     previous: str
     periods: int
 
-    @property
-    def differs(self) -> bool:
-        """True when what is printed is not what was calculated."""
-        return self.value != self.calculated
-
 
 @dataclass(frozen=True)
 class ResourcesFinding:
@@ -263,7 +258,11 @@ class Since:
 
 @dataclass(frozen=True)
 class Findings:
-    """Every computed fact of a project as of a date."""
+    """Every computed fact of a project as of a date.
+
+    `milestones_ahead` are those not reached: late ones first, then by date. `kpis_by_need` are the missed first.
+    `undated` names what has no history although an earlier date was asked for: it is as it is today.
+    """
 
     as_of: date
     period: StatusPeriod | None
@@ -282,6 +281,9 @@ class Findings:
     budget: BudgetFinding
     kpis: Mapping[str, KpiFinding]
     kpis_met: int
+    kpis_by_need: tuple[str, ...]
+    milestones_ahead: tuple[str, ...]
+    undated: tuple[str, ...]
     objectives: Mapping[str, int]
     actions: ActionsFinding
     changes: ChangesFinding

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,10 +11,10 @@ from generator.analysis import amounts, kpis, registers, schedule
 from generator.analysis.baseline import plan_of
 from generator.analysis.earned_value import earned_value
 from generator.analysis.facts import Ledger
-from generator.analysis.findings import Findings, OpenItem
+from generator.analysis.findings import Findings, MilestoneFinding, OpenItem
 from generator.analysis.issued import Issued, before, dates
 from generator.analysis.later import later_facts
-from generator.analysis.periods import day_of, reported
+from generator.analysis.periods import day_of, newest_as_of, reported
 from generator.analysis.rag import Known, colours
 from generator.analysis.resources import resources
 from generator.analysis.since import since
@@ -24,6 +24,8 @@ from generator.model.control import Action, Issue, Risk
 from generator.model.project import Project
 from generator.model.report import StatusPeriod
 from generator.settings import Settings
+
+NEED = {"red": 0, "amber": 1, "green": 2}
 
 
 def find(
@@ -81,6 +83,9 @@ def find(
         issue_counts=issue_counts,
         budget=budget,
         kpis=measured,
+        kpis_by_need=tuple(sorted(measured, key=lambda name: NEED.get(measured[name].colour, 3))),
+        milestones_ahead=_ahead(milestones),
+        undated=_undated(project, as_of),
         kpis_met=sum(each.met is True for each in measured.values()),
         objectives=Counter(each.result or "open" for each in project.objectives or ()),
         actions=actions,
@@ -97,6 +102,29 @@ def find(
         return found
     compared = {"overall": overall} | rag
     return replace(found, since=since(last, state_of(project, found), compared, milestones))
+
+
+def _ahead(milestones: Mapping[str, MilestoneFinding]) -> tuple[str, ...]:
+    """The milestones that are not reached: overdue and slipping ones first, each by date."""
+    waiting = [name for name, found in milestones.items() if not found.state.startswith("done")]
+    late = ("overdue", "slipping")
+    return tuple(
+        sorted(waiting, key=lambda name: (milestones[name].state not in late, milestones[name].effective or date.max))
+    )
+
+
+def _undated(project: Project, as_of: date) -> tuple[str, ...]:
+    """Registers whose present values stand for an earlier date, as nothing tells what they were then."""
+    newest = newest_as_of(project)
+    if newest is None or as_of >= newest:
+        return ()
+    registers = {
+        "milestones": any(not each.forecast_history and each.forecast for each in project.milestones or ()),
+        "risks": any(not each.history for each in project.risks or ()),
+        "resources": bool(project.resources),
+        "budget lines": bool(project.budget and project.budget.lines),
+    }
+    return tuple(name for name, present in registers.items() if present)
 
 
 def _decisions_needed(project: Project, period: StatusPeriod | None, as_of: date) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.doctor import doctor
 from generator.cli.eject import eject
+from generator.cli.explain import explain
+from generator.cli.issue import issue
 from generator.cli.new import new
 from generator.cli.schema import schema
 
@@ -25,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (new, check, build, schema, doctor, eject):
+for command in (new, check, build, issue, explain, schema, doctor, eject):
     app.command()(command)
 
 

@@ -12,8 +12,8 @@ from generator.analysis.findings import Findings
 from generator.diagnostics import Place, Problem, Severity
 from generator.document.context import Plain
 from generator.document.environment import Renderer, Templates
+from generator.document.explain import Explainer, annex
 from generator.document.filters import Filters
-from generator.document.gaps import Gap
 from generator.document.kinds import Kind, read_kind
 from generator.document.nodes import (
     Band,
@@ -41,11 +41,12 @@ from generator.language import Language
 from generator.model.project import Project
 from generator.model.references import people_by_name
 from generator.settings import Settings
-from generator.sources.records import SourceFile
+from generator.sources.records import Places, SourceFile
 
 APPROVED_KINDS = ("charter", "summary")
 """Kinds that are drafts until they are approved."""
 
+CHARTS = ("trend", "milestones", "earned_value", "kpi_progress")
 MOST_LINES_BESIDE = 30
 """Lines of a section that may stand beside another: two columns must fit a page."""
 
@@ -58,6 +59,8 @@ class Request:
     profile: str = "standard"
     audience: str = ""
     language: str = "en"
+    rung: int = 0
+    """How much a one-page edition leaves out, 0 nothing: 1 the chart, 2 changes without a decision, 3 green rows."""
 
 
 def compose(
@@ -68,6 +71,7 @@ def compose(
     settings: Settings,
     *,
     files: Sequence[SourceFile],
+    places: Places,
     problems: Sequence[Problem],
     pictures: Pictures,
 ) -> Document:
@@ -76,7 +80,9 @@ def compose(
     wishes = (project.documents or {}).get(request.kind)
     kind = read_kind(templates, request.kind, request.profile, wishes)
     values = _values(project, findings, request, language, kind, settings)
-    filters = Filters(language, project.project.currency or "", people_by_name(project), Gap("absent", ""))
+    currency = project.project.currency or ""
+    explainer = Explainer(findings, places, language, currency, people_by_name(project))
+    filters = Filters(explainer, values["absent"])
     renderer = Renderer(templates, language, filters.table(), values)
     sections = {
         section: parse(renderer.render(kind.sections[section]), Place(f"templates/{kind.sections[section]}"), pictures)
@@ -97,6 +103,7 @@ def compose(
         contents=kind.contents,
         contents_title=language.text("Contents"),
         draft=stamp is not None,
+        annex=annex(explainer),
     )
 
 
@@ -123,6 +130,15 @@ def _values(
             "control": data["document"],
             "approved": _approved(project, request.kind),
             "change_authority": settings.change_authority,
+            "rung": request.rung,
+            "charts": dict.fromkeys(CHARTS, False),
+            "stale_days": settings.thresholds.upkeep.stale_days,
+            "limits": settings.thresholds.model_dump(),
+            "working_days": project.calendar is not None and project.project.day_basis != "calendar",
+            "changed_sections": bool((project.documents or {}).get(request.kind)),
+            "thresholds": settings.thresholds.preset,
+            "changed_limits": [f"{name} {value}" for name, value in settings.changed_limits()],
+            "severities": sorted(settings.severities),
             "confidentiality": project.project.confidentiality or settings.confidentiality,
         },
         "absent": absent,

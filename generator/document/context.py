@@ -29,16 +29,19 @@ class Plain:
 
     def findings(self, findings: Findings) -> dict[str, Any]:
         """Every finding by its name."""
-        return {field.name: self.value(getattr(findings, field.name)) for field in fields(findings)}
+        names = (field.name for field in fields(findings) if field.name != "ledger")
+        return {name: self.value(getattr(findings, name)) for name in names}
 
     def value(self, value: Any) -> Any:
         """One value: entities and findings as mappings, texts in our language, None as undecided."""
         if isinstance(value, BaseModel):
             return self._entity(value)
         if isinstance(value, NotAvailable):
-            return Gap("absent", self.language.text("n/a ({reason})", reason=self.language.term(value.reason)))
+            return Gap("undefined", self.language.text("n/a ({reason})", reason=self.language.term(value.reason)))
         if is_dataclass(value) and not isinstance(value, type):
             return {field.name: self._fact(getattr(value, field.name)) for field in fields(value)}
+        if _is_text(value):
+            return self._in_language(value)
         if isinstance(value, Mapping):
             return {key: self._fact(each) for key, each in value.items()}
         if isinstance(value, tuple | list):

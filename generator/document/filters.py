@@ -9,19 +9,20 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from generator.analysis.facts import NotAvailable
+from generator.document.explain import Explainer
 from generator.document.gaps import Gap
 from generator.document.prose import inline, prose
-from generator.language import Language
-from generator.language.terms import TERMS
 
 RAG_WORDS = {"green": "GREEN", "amber": "AMBER", "red": "RED", "grey": "NOT RATED", "completed": "COMPLETED"}
 
 
 class Filters:
-    """Filters for one document: they know its language, currency and people."""
+    """Filters for one document: they know its language, currency, people and facts."""
 
-    def __init__(self, language: Language, currency: str, people: Mapping[str, str], absent: Gap) -> None:
-        self.language, self.currency, self.people, self.absent = language, currency, people, absent
+    def __init__(self, explainer: Explainer, absent: Gap) -> None:
+        self.language, self.currency, self.absent = explainer.language, explainer.currency, absent
+        self.explainer = explainer
 
     def table(self) -> dict[str, Callable[..., Any]]:
         """Every filter by its name. A gap goes through each of them unchanged."""
@@ -45,13 +46,27 @@ class Filters:
             "inline": lambda text: inline(str(text)),
             "rag": self.rag,
             "ids": self.ids,
+            "signed": lambda value: words.signed(Decimal(value)),
+            "whole": lambda value: words.number(value, 0),
+            "tenths": lambda value: words.number(value, 1),
+            "whole_percent": lambda value: words.text("{number}\u00a0%", number=words.number(value, 0)),
+            "over": words.over,
+            "printed_date": lambda day, how: words.day_month(day) if how == "day_month" else words.iso_date(day),
+            "mark": lambda state, word: Markup('<span class="rag {}">{}</span>').format(state, word),
+            "known": self.known,
+            "raw": lambda name: self.explainer.ledger[name].shown,
+            "reason": self.reason,
+            "rule": lambda name: words.text(self.explainer.ledger[name].rule),
+            "index": lambda value: words.number(value, 2),
+            "evidence": self.evidence,
         }
+        simple = dict(found)
+        found["fact"] = lambda name, how="": self.fact(name, simple.get(how))
         return {name: _gap_proof(found[name]) for name in found}
 
     def person(self, name: str) -> str:
         """The printed name of an id, name, alias or `role:…`; what nobody knows is printed as it stands."""
-        found = self.people.get(str(name).lower(), str(name).removeprefix("role:"))
-        return self.language.term(found) if found in TERMS else found
+        return self.explainer.person(name)
 
     def names(self, names: Iterable[str]) -> Any:
         """Several people as a list in running text; an empty list stays empty."""
@@ -62,6 +77,33 @@ class Filters:
         """A state as its span: colour, mark and word."""
         word = self.language.text(RAG_WORDS[value])
         return Markup('<span class="rag {}">{}</span>').format(value, word)
+
+    def fact(self, name: str, how: Callable[..., Any] | None) -> Markup:
+        """A computed figure that can say where it is from; undefined, it prints n/a and why."""
+        if name not in self.explainer.ledger:
+            return Markup("{}").format(self.absent)
+        fact = self.explainer.ledger[name]
+        told = self.explainer.explain(name)
+        undefined = isinstance(fact.shown, NotAvailable)
+        printed = told.value if undefined or how is None else how(fact.shown)
+        inner = Markup('<span class="none">{}</span>').format(printed) if undefined else escape(printed)
+        return Markup('<span class="fact" data-fact="{}" title="{}">{}</span>').format(
+            name, told.line(self.language), inner
+        )
+
+    def known(self, name: str) -> bool:
+        """True when a fact is there and defined."""
+        fact = self.explainer.ledger.get(name)
+        return fact is not None and not isinstance(fact.shown, NotAvailable)
+
+    def reason(self, name: str) -> str:
+        """Why a fact is undefined: its code, "" when it is defined."""
+        fact = self.explainer.ledger.get(name)
+        return fact.shown.reason if fact and isinstance(fact.shown, NotAvailable) else ""
+
+    def evidence(self, found: Mapping[str, Any]) -> str:
+        """What decided a colour: "M-3 critical, 12 days overdue, limit 5"."""
+        return self.explainer.sentence(found["sentence"], found["arguments"])
 
     def ids(self, identifiers: str | Iterable[str]) -> Any:
         """One id or several, each kept on one line."""

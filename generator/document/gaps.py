@@ -1,4 +1,4 @@
-"""Values that are not there: absent ("Not reported") and undecided ("To be decided")."""
+"""Values that are not there: absent ("Not reported"), undecided ("To be decided"), undefined ("n/a (reason)")."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ class Gap:
 
     __slots__ = ("kind", "words")
 
-    def __init__(self, kind: Literal["absent", "undecided"], words: str) -> None:
+    def __init__(self, kind: Literal["absent", "undecided", "undefined"], words: str) -> None:
         self.kind = kind
         self.words = words
 
     def __html__(self) -> str:
-        return f'<span class="gap">{escape(self.words)}</span>'
+        role = "none" if self.kind == "undefined" else "gap"
+        return f'<span class="{role}">{escape(self.words)}</span>'
 
     def __str__(self) -> str:
         return self.words

@@ -48,9 +48,11 @@ def _span(element: Element, inner: tuple[Inline, ...]) -> Span:
     match element.classes:
         case ["rag", state] if state in tuple(Rag):
             return Span("state", inner, Rag(state))
+        case ["fact"] if element.attributes.get("data-fact"):
+            return Span("fact", inner, fact=element.attributes["data-fact"], told=element.attributes.get("title", ""))
         case [("second" | "note" | "gap" | "none" | "id" | "numeral") as role]:
             return Span(role, inner)
-    allowed = ", ".join((*SPANS, *(f"rag {state}" for state in Rag)))
+    allowed = ", ".join((*SPANS, "fact", *(f"rag {state}" for state in Rag)))
     raise refuse("SB-312", element.place, tag="span", name=element.attributes.get("class", ""), allowed=allowed)
 
 

@@ -47,12 +47,17 @@ class Span:
 
     strong (bold) · second (ink2, the second voice) · note (ink3, small) · gap (a missing datum: ink3, dotted
     underline) · none (declared empty: ink3) · id (never broken over lines) · numeral (bold accent) ·
-    code · insert · delete · state (a RAG word; `rag` says which; writers add the glyph before it).
+    code · insert · delete · state (a RAG word; `rag` says which; writers add the glyph before it) · fact (a computed
+    figure; `fact` is its name, `told` how it was found).
     """
 
-    role: Literal["strong", "second", "note", "gap", "none", "id", "numeral", "code", "insert", "delete", "state"]
+    role: Literal[
+        "strong", "second", "note", "gap", "none", "id", "numeral", "code", "insert", "delete", "state", "fact"
+    ]
     children: tuple[Inline, ...]
     rag: Rag | None = None
+    fact: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True)
@@ -277,7 +282,8 @@ class Document:
     """A whole document: one tree for all formats.
 
     `blocks` holds a Band first, then Sections, or Pairs of Sections. `contents` asks for a table of contents
-    (None: the PDF gets one when it runs over six pages); `contents_title` is its heading.
+    (None: the PDF gets one when it runs over six pages); `contents_title` is its heading. `annex` tells of each
+    figure printed how it was found: HTML has it at its end, PDF and Word when they are asked to explain.
     """
 
     kind: str
@@ -287,6 +293,7 @@ class Document:
     contents: bool | None = None
     contents_title: str = "Contents"
     draft: bool = False
+    annex: tuple[Block, ...] = ()
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:

@@ -111,6 +111,8 @@ def inlines(content: tuple[Inline, ...]) -> str:
                 parts.append("<br>")
             case Span("state", inner, rag):
                 parts.append(f'<span class="rag {rag}">{inlines(inner)}</span>')
+            case Span("fact", inner, told=told):
+                parts.append(f'<span class="fact" tabindex="0" title="{escape(told)}">{inlines(inner)}</span>')
             case Span(role, inner):
                 element = ELEMENTS.get(role)
                 opened = f"<{element}>" if element else f'<span class="{role}">'

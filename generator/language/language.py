@@ -134,6 +134,20 @@ class Language:
         """12.5 PD."""
         return self.text("{number}\u00a0PD", number=self.number(value))
 
+    def signed(self, value: Number) -> str:
+        """+2.5 or −0.46, with as many decimals as given, two at most."""
+        exact = Decimal(value)
+        digits = exact if exact == exact.quantize(Decimal("0.01")) else exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
+        return ("+" if exact > 0 else "") + self.number(digits)
+
+    def over(self, share: Number) -> str:
+        """4.2 % over, 1 % under, on budget."""
+        if not share:
+            return self.text("on budget")
+        return self.text(
+            "{share}\u00a0over" if share > 0 else "{share}\u00a0under", share=self.percent(abs(Decimal(share)))
+        )
+
     def slip(self, days: int) -> str:
         """+18 d late, −2 d early, on time."""
         if days == 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +14,7 @@ from generator.model.base import Entity
 from generator.model.examples import EXAMPLES
 from generator.model.project import Project
 from generator.model.reading import by_key, entity_of
-from generator.settings import Settings
+from generator.settings import Group, Settings, Thresholds
 
 INTRODUCTION = """# Data reference
 
@@ -110,8 +111,26 @@ def _settings() -> str:
     """The keys of stagebook.yaml."""
     rows = ["## stagebook.yaml\n", "Settings of an organisation, in the folder above its projects, or in a project.\n"]
     rows += ["| Key | Default |", "|---|---|"]
-    rows += [f"| `{name}` | `{info.default!r}` |" for name, info in Settings.model_fields.items()]
-    return "\n".join([*rows, ""])
+    rows += [
+        f"| `{name}` | {'see below' if name == 'thresholds' else f'`{info.default!r}`'} |"
+        for name, info in Settings.model_fields.items()
+    ]
+    return "\n".join([*rows, "", *_thresholds(), ""])
+
+
+def _thresholds() -> Iterator[str]:
+    """The limits that colours and checks rest on, with both presets."""
+    usual, pm2 = Thresholds(), Thresholds(preset="pm2")
+    yield "### thresholds\n"
+    yield "`preset` names the set the others are laid over; write only what differs, as `thresholds: {preset: pm2,"
+    yield "schedule: {index_green: 0.97}}`. A document names what was changed.\n"
+    yield "| Limit | pmo_default | pm2 | What it is |"
+    yield "|---|---|---|---|"
+    yield f"| `overall` | `{usual.overall}` | `{pm2.overall}` | {Thresholds.model_fields['overall'].description} |"
+    for group in Thresholds.model_fields:
+        limits, other = getattr(usual, group), getattr(pm2, group)
+        for name, info in type(limits).model_fields.items() if isinstance(limits, Group) else ():
+            yield f"| `{group}.{name}` | {getattr(limits, name)} | {getattr(other, name)} | {info.description} |"
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.diagnostics import Place, Problem, Severity
 from generator.sources import yaml_reader
+from generator.sources.issued_reader import read_issued
 from generator.sources.note_reader import read_note
 from generator.sources.records import Places, Records, SourceFile
 from generator.sources.table_reader import read_csv, read_sheets
@@ -42,7 +43,9 @@ def read_project(world: World, folder: Path) -> tuple[Records | None, list[Probl
     blocked = any(problem.severity is Severity.BLOCKER for problem in reader.problems)
     if blocked:
         return None, reader.problems
-    return Records(reader.data, reader.places, tuple(reader.files)), reader.problems
+    files = tuple(reader.files)
+    issued, problems = read_issued(world, folder, reader.data, files, reader.places)
+    return Records(reader.data, reader.places, files, issued), [*reader.problems, *problems]
 
 
 class _Reader:

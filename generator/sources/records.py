@@ -63,3 +63,5 @@ class Records:
     data: dict[str, Any]
     places: Places
     files: tuple[SourceFile, ...]
+    issued: tuple[Mapping[str, Any], ...] = ()
+    """The states of the reports issued so far."""

@@ -242,7 +242,7 @@ CASES = [
         "on: 2025-05-23, expires_on: 2025-06-06}}}}]",
     ),
     Case(
-        "SB-071",
+        "SB-072",
         E,
         "status_periods[0].rag.cost.override",
         WEEK + "cost: {override: {value: green, computed: red, by: ben, approved_by: ben}}}}]",

@@ -71,7 +71,7 @@ def overrides(case: Case) -> Iterator[Problem]:
             if missing:
                 yield case.error("SB-070", path, dimension=name, missing=", ".join(missing))
             if greener and override.by and override.approved_by and case.same(override.by, override.approved_by):
-                yield case.error("SB-071", path, dimension=name, by=override.by)
+                yield case.error("SB-072", path, dimension=name, by=override.by)
 
 
 def _closing(case: Case) -> bool:

@@ -61,6 +61,8 @@ class Runs:
                     parts.append("<w:r><w:br/></w:r>")
                 case Span("state", children, rag):
                     parts.append(self._state(plain(children), rag or Rag.GREY, look))
+                case Span("fact", children):
+                    parts.append(self.write(children, look))
                 case Span("id", children):
                     parts.append(run(plain(children), look, unbroken=True))
                 case Span(role, children):

@@ -104,6 +104,14 @@ MESSAGES: dict[str, Message] = {
         "The override of {dimension} lacks {missing}.", "An override needs a reason, a person, a date and an expiry."
     ),
     "SB-071": Message(
+        "The status of {period} was edited after it was issued on {issued}.",
+        "Take the edit back ({file}); what is new or corrected belongs to the next period.",
+    ),
+    "SB-073": Message(
+        "The issued report {period} cannot be relied on: {reason}.",
+        "Restore the folder issued/{period} from the archive; nothing in it may be edited.",
+    ),
+    "SB-072": Message(
         "The greener override of {dimension} was approved by the one who set it ({by}).",
         "Have somebody else approve it.",
     ),

@@ -47,4 +47,12 @@ MESSAGES: dict[str, Message] = {
         "{step}: Stagebook itself failed ({error}, {where}).",
         "This is our fault, not yours. Run again with STAGEBOOK_DEBUG=1 and report what it prints.",
     ),
+    "SB-430": Message(
+        "There is no reporting period to issue.", "Add one as status/2025-W21.yaml, with its dates and bottom line."
+    ),
+    "SB-431": Message(
+        "{period} was issued before; what was sent does not change.",
+        "Report what is new in the next period; to correct it, add a period such as {period}-r2.",
+    ),
+    "SB-432": Message("{period} contradicts itself and cannot be issued.", "Mend the errors above, then issue it."),
 }

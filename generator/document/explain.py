@@ -1,0 +1,220 @@
+"""Facts in words: value, formula with the numbers put in, rule, and the places they come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from generator.analysis.facts import Fact, Input, NotAvailable, Value
+from generator.analysis.findings import Findings, RagFinding
+from generator.diagnostics import Place
+from generator.document.nodes import Block, Cell, Column, Heading, Paragraph, Row, Section, Table, Text
+from generator.language import Language
+from generator.language.terms import TERMS
+from generator.sources.records import Places
+
+MOST_INPUTS = 12
+"""Inputs told one by one; of more, the first and how many follow."""
+MOST_DECIMALS = 4
+PLACES = {"index": 2, "percent": 1, "points": 1, "periods": 2, "ratio": 3, "person_days": 1}
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A fact told: its value, `formula` in symbols, `sum` with the numbers put in ("" where it is no arithmetic),
+    the rule, the inputs as "symbol value (place)", and the places.
+    """
+
+    name: str
+    value: str
+    formula: str
+    sum: str
+    rule: str
+    inputs: tuple[str, ...]
+    places: tuple[Place, ...]
+
+    def line(self, words: Language) -> str:
+        """All of it in one line, as shown on hover."""
+        steps = [self.formula, self.sum] if self.sum else [self.formula] if self.formula else []
+        told = " = ".join([*steps, self.value]) if steps else self.value
+        rule = words.text("rule: {rule}", rule=self.rule) if self.rule else ""
+        return "; ".join([told, *([rule] if rule else []), *map(str, self.places[:MOST_INPUTS])])
+
+
+class Explainer:
+    """Tells facts in one language and remembers which were asked for."""
+
+    def __init__(
+        self, findings: Findings, places: Places, language: Language, currency: str, people: Mapping[str, str]
+    ) -> None:
+        self.findings, self.ledger = findings, findings.ledger
+        self.places, self.language, self.currency, self.people = places, language, currency, people
+        self.told: dict[str, Explanation] = {}
+
+    def explain(self, name: str) -> Explanation:
+        """The explanation of a fact. Raises KeyError when there is no such fact."""
+        if name not in self.told:
+            fact = self.ledger[name]
+            self.told[name] = Explanation(
+                name,
+                self.value(fact.shown, fact.unit),
+                fact.formula,
+                self._sum(fact),
+                self._rule(fact),
+                tuple(self._input(each) for each in fact.inputs[:MOST_INPUTS]),
+                self._places(fact),
+            )
+        return self.told[name]
+
+    def value(self, value: Value | None, unit: str) -> str:
+        """A value as it is printed, by its unit."""
+        words = self.language
+        if isinstance(value, NotAvailable):
+            return words.text("n/a ({reason})", reason=words.term(value.reason))
+        if isinstance(value, bool):
+            return words.text("yes" if value else "no")
+        if isinstance(value, date):
+            return words.iso_date(value)
+        if isinstance(value, Decimal | int):
+            return self._number(value, unit)
+        if isinstance(value, tuple):
+            return words.join(value)
+        return words.term(value) if value is not None else words.text("Not reported")
+
+    def _number(self, value: Decimal | int, unit: str) -> str:
+        words = self.language
+        if unit == "money":
+            return words.money(Decimal(value).quantize(Decimal(1), ROUND_HALF_UP), self.currency)
+        if unit == "percent":
+            return words.percent(value)
+        if unit == "days" and isinstance(value, int):
+            return words.days(value)
+        if unit in PLACES:
+            return words.number(value, PLACES[unit])
+        return words.number(value, None if _decimals(value) <= MOST_DECIMALS else 2)
+
+    def _sum(self, fact: Fact) -> str:
+        """The formula with its symbols replaced by their numbers; "" unless every symbol is one."""
+        values: Mapping[str, Input] = {each.symbol: each for each in fact.inputs}
+        if not fact.inputs or fact.formula in values:
+            return ""
+        formula = fact.formula
+        if any(not isinstance(each.value, Decimal | int) for each in fact.inputs):
+            return ""
+        found = formula
+        for symbol in sorted(values, key=len, reverse=True):
+            pattern = rf"(?<![\w%-]){re.escape(symbol)}(?![\w%-])"
+            if not re.search(pattern, formula):
+                return ""
+            number = self._plain(values[symbol].value)
+            found = re.sub(pattern, lambda _, number=number: number, found)  # type: ignore[misc]
+        return "" if re.search(r"[A-Za-z]", found) else found.replace("*", "×").replace(" - ", " − ")
+
+    def _plain(self, value: Value | None) -> str:
+        number = value if isinstance(value, Decimal | int) else 0
+        return self.language.number(number, MOST_DECIMALS if _decimals(number) > MOST_DECIMALS else None)
+
+    def _rule(self, fact: Fact) -> str:
+        """The rule in words; of a colour, the test that decided it."""
+        test = self._colour(fact).decided_by if fact.unit == "colour" else None
+        if test:
+            return f"{test.rule}: {self.sentence(test.sentence, test.arguments)}"
+        return self.language.text(fact.rule) if fact.rule else ""
+
+    def _colour(self, fact: Fact) -> RagFinding:
+        name = fact.name.removeprefix("rag.")
+        return self.findings.overall if name == "overall" else self.findings.rag[name]
+
+    def tests(self, name: str) -> Iterator[str]:
+        """Every test of a colour in words, with its result; none for another fact."""
+        fact = self.ledger[name]
+        for test in self._colour(fact).tests if fact.unit == "colour" else ():
+            sentence = self.sentence(test.sentence, test.arguments)
+            yield f"{self.language.term(test.colour)} {test.rule}: {sentence}"
+
+    def sentence(self, msgid: str, arguments: Mapping[str, Any]) -> str:
+        """A sentence about facts with its arguments put in."""
+        return self.language.text(msgid, **{name: self._argument(value) for name, value in arguments.items()})
+
+    def person(self, name: str) -> str:
+        """The printed name of an id, name, alias or `role:…`; what nobody knows is printed as it stands."""
+        found = self.people.get(str(name).lower(), str(name).removeprefix("role:"))
+        return self.language.term(found) if found in TERMS else found
+
+    def _argument(self, value: Any) -> str:
+        words = self.language
+        if not isinstance(value, tuple | list):
+            return str(value)
+        kind, amount = value
+        match kind:
+            case "slip":
+                return words.slip(amount)
+            case "index":
+                return words.number(amount, 2)
+            case "percent":
+                return words.percent(amount)
+            case "over":
+                return words.over(amount)
+            case "days":
+                return words.days(int(amount))
+            case "money":
+                return words.money(amount, self.currency)
+            case "date":
+                return words.long_date(amount)
+            case "person":
+                return self.person(amount)
+            case "terms":
+                return words.join(words.term(each) for each in amount)
+            case "ids":
+                return words.join(amount)
+            case _:
+                return words.number(amount)
+
+    def _input(self, found: Input) -> str:
+        unit = self.ledger[found.fact].unit if found.fact else "number"
+        place = found.fact or str(self.places.of(found.path))
+        return f"{found.symbol} {self.value(found.value, unit)} ({place})"
+
+    def _places(self, fact: Fact) -> tuple[Place, ...]:
+        """Where the data stand, each line once."""
+        found: dict[str, Place] = {}
+        for path in self.ledger.paths(fact):
+            place = self.places.of(path)
+            found.setdefault(str(place), place)
+        return tuple(found.values())
+
+
+def _decimals(value: Decimal | int) -> int:
+    """How many decimals a number is written with."""
+    exponent = Decimal(value).as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
+
+
+def annex(explainer: Explainer) -> tuple[Block, ...]:
+    """How each figure that was printed was found, as a section for the end of a document; () when there is none."""
+    if not explainer.told:
+        return ()
+    words = explainer.language
+    head = Row(tuple(_cell(words.text(name), header=True) for name in ("Figure", "How it was found", "From")))
+    body = []
+    for name, told in sorted(explainer.told.items()):
+        places = words.join(map(str, told.places[:MOST_INPUTS]))
+        body.append(Row((_cell(name, header=True), _cell(_how(told)), _cell(places))))
+    columns = tuple(Column(width) for width in (24, 46, 30))
+    title = words.text("How this was calculated")
+    table = Table("data", columns, (head,), tuple(body), title=title)
+    return (Section("annex", (Heading(1, (Text(title),), anchor="annex"), table)),)
+
+
+def _how(told: Explanation) -> str:
+    steps = [step for step in (told.formula, told.sum, told.value) if step]
+    rule = f" ({told.rule})" if told.rule else ""
+    return " = ".join(steps) + rule
+
+
+def _cell(text: str, *, header: bool = False) -> Cell:
+    return Cell((Paragraph((Text(text),)),), header=header)
