@@ -62,6 +62,7 @@ class Loaded:
     settings: Settings
     as_of: date
     problems: tuple[Problem, ...]
+    findings: Findings | None = None
 
     @property
     def stopped(self) -> bool:
@@ -100,8 +101,10 @@ def load(world: World, folder: Path, as_of: date | None = None) -> Loaded:
     if project is None:
         return Loaded(folder, records, None, settings, as_of or world.today(), tuple(in_order(problems)))
     date_of_data = as_of or analysis.newest_as_of(project) or world.today()
-    problems += analysis.check(project, settings, date_of_data, records.places, explicit=as_of is not None)
-    return Loaded(folder, records, project, settings, date_of_data, tuple(in_order(problems)))
+    issued = [Issued.of(state) for state in records.issued]
+    findings = analysis.find(project, settings, date_of_data, issued=issued)
+    problems += analysis.check(project, settings, findings, records.places, explicit=as_of is not None)
+    return Loaded(folder, records, project, settings, date_of_data, tuple(in_order(problems)), findings)
 
 
 def ready_kinds(loaded: Loaded) -> tuple[str, ...]:
@@ -128,12 +131,10 @@ def theme_of(world: World, loaded: Loaded, order: Order) -> Theme:
     return load_theme(world.templates, order.theme or settings.theme, settings.brand, loaded.folder)
 
 
-def find(loaded: Loaded) -> Findings:
+def found_in(loaded: Loaded) -> Findings:
     """The findings of a loaded project. Only for one that is not stopped."""
-    assert loaded.project is not None
-    assert loaded.records is not None
-    issued = [Issued.of(state) for state in loaded.records.issued]
-    return analysis.find(loaded.project, loaded.settings, loaded.as_of, issued=issued)
+    assert loaded.findings is not None
+    return loaded.findings
 
 
 def explainer(loaded: Loaded, findings: Findings, language: Language) -> Explainer:
@@ -149,7 +150,7 @@ def compose(world: World, loaded: Loaded, order: Order, kind: str) -> Document:
     assert loaded.project is not None
     assert loaded.records is not None
     records = loaded.records
-    findings = find(loaded)
+    findings = found_in(loaded)
     request = Request(
         kind=kind,
         profile=order.profile or "standard",
@@ -205,7 +206,7 @@ def _issued(world: World, loaded: Loaded, order: Order, day: date, problems: lis
     """The files of the newest period as issued, unless it was issued before or contradicts itself."""
     assert loaded.project is not None
     assert loaded.records is not None
-    findings = find(loaded)
+    findings = found_in(loaded)
     refused = None
     if findings.period is None:
         refused = Problem("SB-430", Severity.BLOCKER)
@@ -282,7 +283,7 @@ def _write(format: str, document: Document, theme: Theme) -> bytes:
 def _stem(loaded: Loaded, order: Order, kind: str) -> str:
     """`<project id>/<kind>[-<period>][-<profile>][-<audience>][-<language>]`: each part where it is not the default."""
     assert loaded.project is not None
-    findings = find(loaded)
+    findings = found_in(loaded)
     parts = [kind]
     if kind == "status" and findings.period is not None:
         parts.append(findings.period.id)

@@ -20,12 +20,13 @@ HAPPENED = {
 
 def later_facts(project: Project, as_of: date) -> int:
     """How many facts, reporting periods among them, are later than a date."""
-    days = [*_days(project), *(day_of(period) for period in project.status_periods or ())]
-    return sum(day is not None and day > as_of for day in days)
+    periods = [day_of(period) for period in project.status_periods or ()]
+    return sum(1 for _ in later_places(project, as_of)) + sum(day is not None and day > as_of for day in periods)
 
 
-def _days(project: Project) -> Iterator[date]:
-    for entity, name, _, value in walk(project):
+def later_places(project: Project, as_of: date) -> Iterator[tuple[str, date]]:
+    """The data path and day of each fact later than a date."""
+    for entity, name, path, value in walk(project):
         dated = name in HAPPENED or (name == "date" and isinstance(entity, Measurement | RiskReview))
-        if dated and isinstance(value, date):
-            yield value
+        if dated and isinstance(value, date) and value > as_of:
+            yield path, value

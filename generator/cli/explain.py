@@ -43,7 +43,7 @@ def explain(
     if loaded.stopped:
         report.show(world, path, loaded.problems, language)
         raise typer.Exit(1)
-    findings = pipeline.find(loaded)
+    findings = pipeline.found_in(loaded)
     explainer = pipeline.explainer(loaded, findings, language)
     name = (fact or "").removeprefix(next((kind for kind in KINDS if (fact or "").startswith(kind)), ""))
     if fact and name not in findings.ledger:

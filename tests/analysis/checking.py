@@ -15,13 +15,17 @@ from tests.model.reading import read
 TODAY = date(2025, 5, 23)
 
 
-def check(folder: Path, text: str, as_of: date = TODAY, *, explicit: bool = False) -> list[Problem]:
+def check(
+    folder: Path, text: str, as_of: date = TODAY, *, explicit: bool = False, settings: Settings | None = None
+) -> list[Problem]:
     """What the checks find in a project of this text."""
     project, problems = read(folder, text)
     assert project is not None, problems
     records, _ = sources.read_project(World(environment={}), folder)
     assert records is not None
-    return analysis.check(project, Settings(), as_of, records.places, explicit=explicit)
+    settings = settings or Settings()
+    findings = analysis.find(project, settings, as_of)
+    return analysis.check(project, settings, findings, records.places, explicit=explicit)
 
 
 def find(folder: Path, text: str, as_of: date = TODAY, period: str | None = None) -> Findings:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.analysis import check
+from generator.analysis import check, find
 from generator.model import Project
 from generator.settings import Settings
 from generator.sources.records import Places
@@ -27,7 +27,9 @@ TEAM: dict[str, Any] = {
 
 def codes(data: dict[str, Any], *, explicit: bool = False, settings: Settings | None = None) -> list[str]:
     project = Project.model_validate({"project": {"id": "p", "name": "P"}, **data})
-    return [each.code for each in check(project, settings or Settings(), AS_OF, Places(), explicit=explicit)]
+    settings = settings or Settings()
+    findings = find(project, settings, AS_OF)
+    return [each.code for each in check(project, settings, findings, Places(), explicit=explicit)]
 
 
 def project(**fields: Any) -> dict[str, Any]:

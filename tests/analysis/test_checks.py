@@ -10,6 +10,7 @@ import pytest
 
 from generator.diagnostics import Severity
 from generator.language import Language
+from generator.settings import Settings
 from tests.analysis.checking import check
 
 PEOPLE = """
@@ -372,6 +373,197 @@ CASES = [
         "risks: [{id: R-1, title: T, history: [{date: 2025-04-22, probability: 2, impact: 2}]}]",
         "risks: [{id: R-1, title: T, history: [{date: 2025-04-23, probability: 2, impact: 2}]}]",
     ),
+    Case(
+        "SB-034",
+        E,
+        "milestones[0].forecast_history[1].reported_on",
+        "milestones: [{id: M-1, name: N, forecast_history: [{reported_on: 2025-05-16, forecast: 2025-06-02}, {reported_on: 2025-05-09, forecast: 2025-06-01}]}]",
+        "milestones: [{id: M-1, name: N, forecast_history: [{reported_on: 2025-05-09, forecast: 2025-06-02}, {reported_on: 2025-05-16, forecast: 2025-06-01}]}]",
+    ),
+    Case(
+        "SB-036",
+        E,
+        "actions[0].closed_on",
+        "actions: [{id: A-1, title: T, status: done, closed_on: 2025-05-24}]",
+        "actions: [{id: A-1, title: T, status: done, closed_on: 2025-05-23}]",
+    ),
+    Case(
+        "SB-037",
+        E,
+        "baselines[1].decided_in",
+        "decisions: [{id: DC-1, title: T, status: needed}]\nbaselines: [{id: BL0, decided_in: charter}, {id: BL1, decided_in: DC-1}]",
+        "decisions: [{id: DC-1, title: T, status: decided}]\nbaselines: [{id: BL0, decided_in: charter}, {id: BL1, decided_in: DC-1}]",
+    ),
+    Case(
+        "SB-043",
+        E,
+        "budget.periods[1].period_end",
+        "budget: {periods: [{period_end: 2025-05-16, ac_cum: 1}, {period_end: 2025-05-16, ac_cum: 2}]}",
+        "budget: {periods: [{period_end: 2025-05-16, ac_cum: 1}, {period_end: 2025-05-23, ac_cum: 2}]}",
+    ),
+    Case(
+        "SB-044",
+        E,
+        "budget.periods[0].ac_cum",
+        "budget: {periods: [{period_end: 2025-05-30, ac_cum: 1}]}",
+        "budget: {periods: [{period_end: 2025-05-30, pv_cum: 1}]}",
+    ),
+    Case("SB-045", W, "budget", "budget: {bac: 5}", "budget: {bac: 5, status_unit: person_days}"),
+    Case(
+        "SB-046",
+        E,
+        "budget.periods[0].ac_cum",
+        "budget: {periods: [{period_end: 2025-05-16, ac_cum: -1}]}",
+        "budget: {periods: [{period_end: 2025-05-16, ac_cum: 0}]}",
+    ),
+    Case(
+        "SB-112",
+        W,
+        "budget.periods[0].ev_cum",
+        "budget: {bac: 100, periods: [{period_end: 2025-05-16, ev_cum: 14, ac_cum: 15}]}",
+        "budget: {bac: 100, periods: [{period_end: 2025-05-16, ev_cum: 15, ac_cum: 15}]}",
+    ),
+    Case(
+        "SB-113",
+        W,
+        "budget.periods[0].ev_cum",
+        "budget: {bac: 100, periods: [{period_end: 2025-05-16, ev_cum: 0, ac_cum: 15}]}",
+        "budget: {bac: 100, periods: [{period_end: 2025-05-16, ev_cum: 0, ac_cum: 0}]}",
+    ),
+    Case(
+        "SB-133",
+        W,
+        "status_periods[0].rag.risk",
+        "risks: [{id: R-1, title: T, probability: 5, impact: 4}]\n" + WEEK + "risk: {value: green}}}]",
+        "risks: [{id: R-1, title: T, probability: 3, impact: 3}]\n" + WEEK + "risk: {value: green}}}]",
+    ),
+    Case(
+        "SB-136",
+        W,
+        "budget.periods[1].ac_cum",
+        "budget: {periods: [{period_end: 2025-05-16, ac_cum: 2}, {period_end: 2025-05-23, ac_cum: 1}]}",
+        "budget: {periods: [{period_end: 2025-05-16, ac_cum: 2}, {period_end: 2025-05-23, ac_cum: 2}]}",
+    ),
+    Case(
+        "SB-137",
+        W,
+        "kpis[0].history[2].value",
+        "kpis: [{id: K-1, name: N, unit: percent, history: [{date: 2025-05-01, value: 81}, {date: 2025-05-08, value: 82}, {date: 2025-05-15, value: 0.84}]}]",
+        "kpis: [{id: K-1, name: N, unit: percent, history: [{date: 2025-05-01, value: 81}, {date: 2025-05-08, value: 82}, {date: 2025-05-15, value: 84}]}]",
+    ),
+    Case(
+        "SB-139",
+        W,
+        "status_periods[0].rag.risk.override.computed",
+        "risks: [{id: R-1, title: T, probability: 4, impact: 4}]\n"
+        + WEEK
+        + "risk: {override: {value: red, computed: green, reason: It gets worse soon, by: ben, on: 2025-05-20, expires_on: 2025-05-30}}}}]",
+        "risks: [{id: R-1, title: T, probability: 4, impact: 4}]\n"
+        + WEEK
+        + "risk: {override: {value: red, computed: amber, reason: It gets worse soon, by: ben, on: 2025-05-20, expires_on: 2025-05-30}}}}]",
+    ),
+    Case(
+        "SB-140",
+        W,
+        "project.end.forecast",
+        "project: {id: p, name: P, end: {forecast: 2025-08-31}}\nmilestones: [{id: M-1, name: N, forecast: 2025-09-01}]",
+        "project: {id: p, name: P, end: {forecast: 2025-09-01}}\nmilestones: [{id: M-1, name: N, forecast: 2025-09-01}]",
+    ),
+    Case(
+        "SB-141",
+        W,
+        "milestones[1]",
+        "milestones: [{id: M-1, name: N, forecast: 2025-09-01}, {id: M-2, name: N, forecast: 2025-08-31, depends_on: [M-1]}]",
+        "milestones: [{id: M-1, name: N, forecast: 2025-09-01}, {id: M-2, name: N, forecast: 2025-09-01, depends_on: [M-1]}]",
+    ),
+    Case(
+        "SB-142",
+        W,
+        "milestones[0].forecast",
+        "milestones: [{id: M-1, name: N, forecast: 2025-09-01, forecast_history: [{reported_on: 2025-05-23, forecast: 2025-09-02}]}]",
+        "milestones: [{id: M-1, name: N, forecast: 2025-09-02, forecast_history: [{reported_on: 2025-05-23, forecast: 2025-09-02}]}]",
+    ),
+    Case(
+        "SB-143",
+        W,
+        "status_periods[0].issued_by",
+        PEOPLE + "status_periods: [{id: 2025-W21, as_of: 2025-05-23, author: ben, issued_by: Ben}]",
+        PEOPLE + "status_periods: [{id: 2025-W21, as_of: 2025-05-23, author: ben, issued_by: Cleo}]",
+    ),
+    Case(
+        "SB-144",
+        W,
+        "baselines[1]",
+        "baselines: [{id: BL0}, {id: BL1}]",
+        "decisions: [{id: DC-1, title: T}]\nbaselines: [{id: BL0}, {id: BL1, decided_in: DC-1}]",
+    ),
+    Case(
+        "SB-145",
+        W,
+        "milestones[0].baseline",
+        "milestones: [{id: M-1, name: N, baseline: 2025-06-01}]\nbaselines: [{id: BL0, milestones: [{milestone: M-1, date: 2025-06-02}]}]",
+        "milestones: [{id: M-1, name: N, baseline: 2025-06-02}]\nbaselines: [{id: BL0, milestones: [{milestone: M-1, date: 2025-06-02}]}]",
+    ),
+    Case(
+        "SB-145",
+        W,
+        "budget.bac",
+        "budget: {bac: 10}\nbaselines: [{id: BL0, bac: 11}]",
+        "budget: {bac: 11}\nbaselines: [{id: BL0, bac: 11}]",
+    ),
+    Case(
+        "SB-145",
+        W,
+        "milestones[0].baseline",
+        changed("to: 2025-06-05", "to: 2025-06-05, field: baseline")
+        + "milestones: [{id: M-1, name: N, baseline: 2025-06-01}]",
+        changed("to: 2025-06-05", "to: 2025-06-05, field: baseline")
+        + "milestones: [{id: M-1, name: N, baseline: 2025-06-05}]",
+    ),
+    Case(
+        "SB-145",
+        W,
+        "project.sponsor",
+        "project: {id: p, name: P, sponsor: Ann}\napprovals: [{role: sponsor, person: Bob}]",
+        "project: {id: p, name: P, sponsor: Ann}\napprovals: [{role: sponsor, person: ann}]",
+    ),
+    Case(
+        "SB-145",
+        W,
+        "status_periods[0].bottom_line",
+        "milestones: [{id: M-1, name: N, forecast: 2025-06-05}]\nstatus_periods: [{id: 2025-W21, as_of: 2025-05-23, bottom_line: M-1 comes on 2025-06-01}]",
+        "milestones: [{id: M-1, name: N, forecast: 2025-06-01}]\nstatus_periods: [{id: 2025-W21, as_of: 2025-05-23, bottom_line: M-1 comes on 2025-06-01}]",
+    ),
+    Case(
+        "SB-146",
+        W,
+        "risks[0]",
+        "risks: [{id: R-1, title: T, strategy: mitigate}]",
+        "risks: [{id: R-1, title: T, strategy: accept}]",
+    ),
+    Case(
+        "SB-147",
+        W,
+        "risks[0].residual",
+        "risks: [{id: R-1, title: T, probability: 2, impact: 2, residual: {probability: 5, impact: 1}}]",
+        "risks: [{id: R-1, title: T, probability: 2, impact: 2, residual: {probability: 4, impact: 1}}]",
+    ),
+    Case(
+        "SB-148",
+        W,
+        "kpis[0].history",
+        "kpis: [{id: K-1, name: N, frequency: weekly, history: [{date: 2025-05-08, value: 1}]}]",
+        "kpis: [{id: K-1, name: N, frequency: weekly, history: [{date: 2025-05-09, value: 1}]}]",
+    ),
+    Case(
+        "SB-149",
+        W,
+        "status_periods[0].rag.risk.override",
+        WEEK
+        + "risk: {override: {value: red, reason: It gets worse soon, by: ben, on: 2025-05-10, expires_on: 2025-05-22}}}}]",
+        WEEK
+        + "risk: {override: {value: red, reason: It gets worse soon, by: ben, on: 2025-05-10, expires_on: 2025-05-23}}}}]",
+    ),
 ]
 
 
@@ -437,3 +629,15 @@ def test_an_emergency_may_be_carried_out_before_its_verdict(tmp_path: Path) -> N
 
 def codes_of(folder: Path, text: str) -> set[str]:
     return {problem.code for problem in check(folder, text)}
+
+
+def test_settings_change_how_grave_a_check_is(tmp_path: Path) -> None:
+    text = "risks: [{id: R-1, title: T, strategy: mitigate}]"
+    assert severities(tmp_path, text, {}) == {W}
+    assert severities(tmp_path, text, {"SB-146": "error"}) == {E}
+    assert severities(tmp_path, text, {"SB-146": "off"}) == set()
+
+
+def severities(folder: Path, text: str, changed: dict[str, str]) -> set[Severity]:
+    settings = Settings.model_validate({"severities": changed})
+    return {problem.severity for problem in check(folder, text, settings=settings) if problem.code == "SB-146"}

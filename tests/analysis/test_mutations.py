@@ -51,7 +51,13 @@ def test_nothing_in_a_project_file_ends_in_an_exception(seed: int) -> None:
         if project is not None:
             built += 1
             as_of = chance.choice((date(2020, 1, 1), date(2025, 5, 23), date(2030, 1, 1)))
-            problems += analysis.check(project, settings, as_of, records.places, explicit=chance.random() < 0.5)
+            problems += analysis.check(
+                project,
+                settings,
+                analysis.find(project, settings, as_of),
+                records.places,
+                explicit=chance.random() < 0.5,
+            )
             analysis.find(project, settings, as_of)
         assert project is not None or problems
         for problem in problems:

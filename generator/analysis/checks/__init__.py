@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from generator.analysis.checks import control, governance, money, plan, reporting, upkeep
+from generator.analysis.checks import control, figures, governance, money, plan, reporting, told_twice, upkeep
 from generator.analysis.checks.case import Case
+from generator.analysis.findings import Findings
 from generator.diagnostics import Problem
 from generator.model.project import Project
 from generator.settings import Settings
 from generator.sources.records import Places
 
-CHECKS = (*plan.CHECKS, *money.CHECKS, *control.CHECKS, *governance.CHECKS, *reporting.CHECKS, *upkeep.CHECKS)
+CHECKS = (
+    *plan.CHECKS, *money.CHECKS, *figures.CHECKS, *control.CHECKS, *governance.CHECKS, *reporting.CHECKS,
+    *told_twice.CHECKS, *upkeep.CHECKS,
+)  # fmt: skip
 
 
 def check(
-    project: Project, settings: Settings, as_of: date, places: Places, *, explicit: bool = False
+    project: Project, settings: Settings, findings: Findings, places: Places, *, explicit: bool = False
 ) -> list[Problem]:
-    """Every contradiction (error) and gap (warning). `explicit`: the date was asked for, later facts are left out."""
-    case = Case(project, settings, as_of, places, explicit)
-    return [problem for each in CHECKS for problem in each(case)]
+    """Every contradiction (error) and gap (warning); settings may change how grave a code is, or switch it off.
+
+    `explicit`: the date was asked for, later facts are left out.
+    """
+    case = Case(project, settings, findings.as_of, places, findings, explicit)
+    found = [problem for each in CHECKS for problem in each(case)]
+    return [problem for problem in found if settings.severities.get(problem.code) != "off"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from generator.analysis.findings import Findings
 from generator.diagnostics import Problem, Severity
 from generator.model.people import Person
 from generator.model.project import Project
@@ -14,12 +15,15 @@ from generator.sources.records import Places
 
 @dataclass(frozen=True)
 class Case:
-    """A project as of a date. `explicit`: the date was asked for; facts after it are then left out, not wrong."""
+    """A project as of a date, with what was found in it. `explicit`: the date was asked for; facts after it are
+    then left out, not wrong.
+    """
 
     project: Project
     settings: Settings
     as_of: date
     places: Places
+    findings: Findings
     explicit: bool = False
 
     def error(self, code: str, path: str, **arguments: object) -> Problem:
@@ -31,6 +35,8 @@ class Case:
         return self._problem(Severity.WARNING, code, path, arguments)
 
     def _problem(self, severity: Severity, code: str, path: str, arguments: dict[str, object]) -> Problem:
+        changed = self.settings.severities.get(code)
+        severity = {"error": Severity.ERROR, "warning": Severity.WARNING}.get(changed or "", severity)
         return Problem(code, severity, self.places.of(path), {name: str(value) for name, value in arguments.items()})
 
     def person(self, name: str) -> Person | None:

@@ -11,7 +11,7 @@ from generator.analysis.later import later_facts
 from generator.analysis.periods import reported
 from generator.analysis.registers import is_open
 from generator.diagnostics import Problem
-from generator.model.report import DIMENSIONS
+from generator.model.report import DIMENSIONS, StatusPeriod
 
 CLOSING = ("closing", "closed")
 LONGEST_OVERRIDE = timedelta(days=14)
@@ -31,20 +31,53 @@ def colours(case: Case) -> Iterator[Problem]:
             way_back = rating and rating.path_to_green and rating.path_to_green.action
             if value in ("amber", "red") and not way_back:
                 yield case.warning("SB-114", path, dimension=name, colour=value, period=period.id)
-            if value == "red" and period.rag.overall and period.rag.overall.value == "green":
+            worst = "red" in (value, case.findings.rag[name].calculated)
+            if worst and period.rag.overall and period.rag.overall.value == "green":
                 yield case.warning("SB-115", path, dimension=name, period=period.id)
+        yield from _unlike(case, f"status_periods[{number}].rag", period)
+
+
+def _unlike(case: Case, path: str, period: StatusPeriod) -> Iterator[Problem]:
+    """A colour greener than the calculated one has an override; one in force names the colour it replaces."""
+    for name in ("overall", *DIMENSIONS):
+        found = case.findings.overall if name == "overall" else case.findings.rag[name]
+        rating = getattr(period.rag, name)
+        override = rating.override if rating else None
+        greener = GREENER.get(found.value, -1) > GREENER.get(found.calculated, 9)
+        if greener and not found.override:
+            rule = found.decided_by.rule if found.decided_by else ""
+            arguments = {"dimension": name, "value": found.value, "calculated": found.calculated, "rule": rule}
+            yield case.warning("SB-133", f"{path}.{name}", **arguments)
+        if override and override.computed and override.computed != found.calculated and found.override:
+            arguments = {"dimension": name, "computed": override.computed, "calculated": found.calculated}
+            yield case.warning("SB-139", f"{path}.{name}.override.computed", **arguments)
+        if found.expired and override:
+            yield case.warning("SB-149", f"{path}.{name}.override", dimension=name, date=override.expires_on)
+
+
+def issuers(case: Case) -> Iterator[Problem]:
+    """Who issues a report is not who prepared it."""
+    for number, period in reported(case.project, case.as_of)[-1:]:
+        if period.author and period.issued_by and case.same(period.author, period.issued_by):
+            yield case.warning("SB-143", f"status_periods[{number}].issued_by", name=period.author, period=period.id)
 
 
 def repeated(case: Case) -> Iterator[Problem]:
     """Two reports in a row do not say the same, and ask for a few decisions at a time."""
     periods = reported(case.project, case.as_of)
     for (_, before), (number, after) in pairwise(periods):
-        if after.bottom_line and after.bottom_line == before.bottom_line:
+        same_text = after.bottom_line and after.bottom_line == before.bottom_line
+        if same_text and _overall(after) == _overall(before):
             yield case.warning("SB-116", f"status_periods[{number}].bottom_line", period=after.id)
     for number, period in periods:
         if len(period.decisions_needed or ()) > MOST_DECISIONS:
             count = len(period.decisions_needed or ())
             yield case.warning("SB-121", f"status_periods[{number}].decisions_needed", count=count, period=period.id)
+
+
+def _overall(period: StatusPeriod) -> str | None:
+    rating = period.rag.overall if period.rag else None
+    return rating.value if rating else None
 
 
 def overrides(case: Case) -> Iterator[Problem]:
@@ -109,4 +142,4 @@ def later(case: Case) -> Iterator[Problem]:
         yield case.warning("SB-127", "", count=count, as_of=case.as_of)
 
 
-CHECKS = (colours, repeated, overrides, results, handover, later)
+CHECKS = (colours, issuers, repeated, overrides, results, handover, later)

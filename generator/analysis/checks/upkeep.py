@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from generator.analysis.checks.case import Case
 from generator.analysis.periods import reported
 from generator.analysis.registers import is_open
 from generator.diagnostics import Problem
-
-REVIEW_AFTER = timedelta(days=30)
-OFTEN = 3
-"""A date that was moved so many times is no date."""
 
 
 def forecasts(case: Case) -> Iterator[Problem]:
@@ -45,16 +40,30 @@ def put_off(case: Case) -> Iterator[Problem]:
     for register in ("issues", "actions"):
         for number, entry in enumerate(getattr(case.project, register) or ()):
             times = len(entry.due_history or ())
-            if times >= OFTEN and is_open(entry, case.as_of):
+            if times >= case.settings.thresholds.upkeep.due_moves and is_open(entry, case.as_of):
                 yield case.warning("SB-131", f"{register}[{number}].due_history", id=entry.id, count=times)
 
 
 def reviews(case: Case) -> Iterator[Problem]:
-    """An open risk with a history is reviewed at least every 30 days."""
+    """An open risk with a history is reviewed often enough."""
+    most = case.settings.thresholds.upkeep.review_days
     for number, risk in enumerate(case.project.risks or ()):
         last = max((each.date for each in risk.history or ()), default=None)
-        if last and is_open(risk, case.as_of) and case.as_of - last > REVIEW_AFTER:
-            yield case.warning("SB-132", f"risks[{number}].history", id=risk.id, date=last)
+        if last and is_open(risk, case.as_of) and (case.as_of - last).days > most:
+            yield case.warning("SB-132", f"risks[{number}].history", id=risk.id, date=last, days=most)
 
 
-CHECKS = (forecasts, critical_milestones, put_off, reviews)
+def responses(case: Case) -> Iterator[Problem]:
+    """A response that is more than acceptance is carried by an action; residual risk is not above the present one."""
+    for number, risk in enumerate(case.project.risks or ()):
+        if not is_open(risk, case.as_of):
+            continue
+        if risk.strategy and risk.strategy not in ("accept", "reject") and not risk.response_actions:
+            yield case.warning("SB-146", f"risks[{number}]", id=risk.id, strategy=risk.strategy)
+        score, rest = case.findings.risks[risk.id].score, risk.residual
+        if score and rest and rest.probability and rest.impact and rest.probability * rest.impact > score:
+            arguments = {"id": risk.id, "residual": rest.probability * rest.impact, "score": score}
+            yield case.warning("SB-147", f"risks[{number}].residual", **arguments)
+
+
+CHECKS = (forecasts, critical_milestones, put_off, reviews, responses)

@@ -164,6 +164,73 @@ MESSAGES: dict[str, Message] = {
     ),
     "SB-131": Message("{id} was put off {count} times.", "Agree a date that holds, or escalate it."),
     "SB-132": Message(
-        "{id} was reviewed last on {date}, more than 30 days ago.", "Review it and add the rating to its history."
+        "{id} was reviewed last on {date}, more than {days} days ago.", "Review it and add the rating to its history."
+    ),
+    "SB-034": Message(
+        "The forecasts of milestone {id} are out of order at {date}.",
+        "Sort forecast_history by reported_on; each once.",
+    ),
+    "SB-036": Message(
+        "{date} lies after the date of the data ({as_of}).",
+        "What has not happened yet is a plan or a forecast; correct the date, or report a later period.",
+    ),
+    "SB-037": Message(
+        "Baseline {id} cites {cited}, which is no decision taken and no approved change.",
+        "Name the decision or change it rests on as decided_in; the first may say charter.",
+    ),
+    "SB-043": Message(
+        "The budget periods are out of order at {date}.", "Sort them by period_end; each date stands once."
+    ),
+    "SB-044": Message(
+        "{name} is given for {date}, after the date of the data ({as_of}).",
+        "A period to come may hold planned value only.",
+    ),
+    "SB-045": Message("Amounts are given, but no currency.", "Add project.currency, as EUR."),
+    "SB-046": Message("{name} is negative ({value}).", "Write cumulative amounts; they start at 0."),
+    "SB-112": Message(
+        "CPI and SPI say little here: {reason}.", "Read them with care; they decide no colour before that."
+    ),
+    "SB-113": Message("{one}, but {other}.", "Report both for the same period, or say in a note why."),
+    "SB-133": Message(
+        "{dimension} is reported {value}, but calculated {calculated} (rule {rule}).",
+        "Correct the colour, or add an override with reason, person, date, expiry and approver.",
+    ),
+    "SB-136": Message(
+        "{name} falls from {before} to {after} at {date}.", "Amounts are cumulative; say in a note why it falls."
+    ),
+    "SB-137": Message(
+        "KPI {id} is {value} here, on another scale than its other values.",
+        "Write percent as 84, not 0.84; keep the unit.",
+    ),
+    "SB-139": Message(
+        "The override of {dimension} replaces {computed}, but {calculated} is calculated.",
+        "Look at it again: the facts have changed since it was set.",
+    ),
+    "SB-140": Message(
+        "The project's end is forecast for {end}, before its milestone {id} ({date}).", "Correct one of the two."
+    ),
+    "SB-141": Message(
+        "Milestone {id} is expected on {date}, before {before} ({other}), which it depends on.",
+        "Correct a forecast or the dependency.",
+    ),
+    "SB-142": Message(
+        "Milestone {id} is forecast for {forecast}, but its last report says {reported}.", "Correct one of the two."
+    ),
+    "SB-143": Message("{name} prepared and issued {period}.", "Have somebody else issue what one person prepared."),
+    "SB-144": Message("Baseline {id} rests on nothing.", "Name the decision or approved change as decided_in."),
+    "SB-145": Message(
+        "Here stands {value}, but {other} at {place}.", "Tell it in one place, or correct one of the two."
+    ),
+    "SB-146": Message(
+        "Risk {id} is answered by {strategy}, but no action carries it.", "Name its actions in response_actions."
+    ),
+    "SB-147": Message(
+        "The residual score of risk {id} ({residual}) is above its present one ({score}).", "Correct one of the two."
+    ),
+    "SB-148": Message(
+        "KPI {id} was measured last on {date}; it is to be measured {frequency}.", "Add the newest value, or null."
+    ),
+    "SB-149": Message(
+        "The override of {dimension} has expired on {date} and does not count.", "Take it out, or have it renewed."
     ),
 }
