@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -55,6 +55,12 @@ class Filters:
             "mark": lambda state, word: Markup('<span class="rag {}">{}</span>').format(state, word),
             "known": self.known,
             "raw": lambda name: self.explainer.ledger[name].shown,
+            "days_or_tenths": lambda value: (
+                words.days(int(value))
+                if value == int(value)
+                else words.text("{number}\u00a0days", number=words.number(value, 1))
+            ),
+            "latency": lambda value: words.slip(int(Decimal(value).to_integral_value(ROUND_HALF_UP))),
             "reason": self.reason,
             "rule": lambda name: words.text(self.explainer.ledger[name].rule),
             "index": lambda value: words.number(value, 2),
