@@ -18,6 +18,7 @@ from generator.analysis.issued import Issued
 from generator.diagnostics import Place, Problem, Severity, in_order
 from generator.document import Request, Templates
 from generator.document.explain import Explainer
+from generator.document.kinds import profiles
 from generator.document.nodes import Document
 from generator.errors import DataError, MachineError, StagebookError
 from generator.formats import docx, html, pdf
@@ -33,6 +34,8 @@ from generator.world import World
 
 FORMATS = ("html", "pdf", "docx")
 CLOSING = ("closing", "closed")
+LAST_RUNG = 5
+"""The shortest one-page edition; see document.compose.Request.rung."""
 
 
 @dataclass(frozen=True)
@@ -145,8 +148,11 @@ def explainer(loaded: Loaded, findings: Findings, language: Language) -> Explain
     return Explainer(findings, loaded.records.places, language, currency, people)
 
 
-def compose(world: World, loaded: Loaded, order: Order, kind: str) -> Document:
-    """One document of a loaded project as a tree. Raises DataError."""
+def compose(world: World, loaded: Loaded, order: Order, kind: str, rung: int = 0) -> Document:
+    """One document of a loaded project as a tree; `rung` tells how much a one-page edition leaves out.
+
+    Raises DataError.
+    """
     assert loaded.project is not None
     assert loaded.records is not None
     records = loaded.records
@@ -156,6 +162,7 @@ def compose(world: World, loaded: Loaded, order: Order, kind: str) -> Document:
         profile=order.profile or "standard",
         audience=order.audience or "",
         language=order.language or loaded.settings.language,
+        rung=rung,
     )
 
     def picture(name: str, place: Place) -> Picture:
@@ -186,6 +193,9 @@ def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] 
         return result
     result.project_id, result.project_name = loaded.project.project.id, _name(loaded.project)
     kinds = order.kinds or ready_kinds(loaded)
+    if order.kinds is None and order.profile:
+        templates = templates_of(world, folder)
+        kinds = tuple(kind for kind in kinds if order.profile in profiles(templates, kind))
     try:
         if order.issue_on is not None:
             result.files = _issued(world, loaded, order, order.issue_on, result.problems)
@@ -258,6 +268,9 @@ def _documents(
 ) -> Iterator[Written]:
     """One kind in every format asked for."""
     document = compose(world, loaded, order, kind)
+    theme = theme.edition(document.layout)
+    if document.layout != "document":
+        document = _on_one_page(world, loaded, order, kind, document, theme, problems)
     titles[kind] = document.metadata.subject
     stem = _stem(loaded, order, kind)
     explained = replace(document, blocks=(*document.blocks, *document.annex))
@@ -268,6 +281,22 @@ def _documents(
             yield Written(f"{stem}.{format}", _write(format, whole, theme))
         except MachineError as error:  # without Pango, HTML and Word are still built
             problems += [problem for problem in error.problems if problem not in problems]
+
+
+def _on_one_page(
+    world: World, loaded: Loaded, order: Order, kind: str, document: Document, theme: Theme, problems: list[Problem]
+) -> Document:
+    """The fullest edition that fits a single page; all formats have the same."""
+    for rung in range(LAST_RUNG + 1):
+        if rung:
+            document = compose(world, loaded, order, kind, rung)
+        try:
+            if pdf.fits(document, theme):
+                return document
+        except MachineError:  # without Pango nothing can be measured: the shortest is the safest
+            return compose(world, loaded, order, kind, LAST_RUNG)
+    problems.append(Problem("SB-408", Severity.WARNING, arguments={"document": kind}))
+    return document
 
 
 def _write(format: str, document: Document, theme: Theme) -> bytes:

@@ -146,11 +146,15 @@ class ActionsFinding:
 
 @dataclass(frozen=True)
 class ChangesFinding:
-    """Changes by derived state, and the sum of what was approved. Lead time is from raised to decided, in days."""
+    """Changes by derived state, and the sum of what was approved. Lead time is from raised to decided, in days.
+
+    `pending` have no verdict yet; of them `awaiting` are assessed by both, only the verdict is missing.
+    """
 
     states: Mapping[str, str]
     by_state: Mapping[str, int]
     pending: tuple[str, ...]
+    awaiting: tuple[str, ...]
     approved_days: int
     approved_cost: Decimal
     effect_pct: Figure
@@ -260,7 +264,7 @@ class Since:
 class Findings:
     """Every computed fact of a project as of a date.
 
-    `milestones_ahead` are those not reached: late ones first, then by date. `kpis_by_need` are the missed first.
+    `milestones_by_need`: the late ones first, then those to come, then the last reached. `kpis_by_need` are the missed first.
     `undated` names what has no history although an earlier date was asked for: it is as it is today.
     """
 
@@ -282,7 +286,7 @@ class Findings:
     kpis: Mapping[str, KpiFinding]
     kpis_met: int
     kpis_by_need: tuple[str, ...]
-    milestones_ahead: tuple[str, ...]
+    milestones_by_need: tuple[str, ...]
     undated: tuple[str, ...]
     objectives: Mapping[str, int]
     actions: ActionsFinding
@@ -292,5 +296,6 @@ class Findings:
     resources: ResourcesFinding
     rag: Mapping[str, RagFinding]
     overall: RagFinding
+    worst_dimensions: tuple[str, ...]
     open_items: tuple[OpenItem, ...]
     ledger: Ledger

@@ -279,6 +279,7 @@ def changes(project: Project, plan: Plan, as_of: date, ledger: Ledger) -> Change
         states=states,
         by_state=Counter(states.values()),
         pending=tuple(each.id for _, each in known if states[each.id] in PENDING),
+        awaiting=tuple(each.id for _, each in known if states[each.id] == "awaiting_decision"),
         approved_days=days,
         approved_cost=cost,
         effect_pct=_figure(ledger["changes.effect_pct"].value),

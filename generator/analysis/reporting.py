@@ -15,7 +15,7 @@ from generator.analysis.findings import Findings, MilestoneFinding, OpenItem
 from generator.analysis.issued import Issued, before, dates
 from generator.analysis.later import later_facts
 from generator.analysis.periods import day_of, newest_as_of, reported
-from generator.analysis.rag import Known, colours
+from generator.analysis.rag import SEVERITY, Known, colours
 from generator.analysis.resources import resources
 from generator.analysis.since import since
 from generator.analysis.state import state_of
@@ -84,7 +84,7 @@ def find(
         budget=budget,
         kpis=measured,
         kpis_by_need=tuple(sorted(measured, key=lambda name: NEED.get(measured[name].colour, 3))),
-        milestones_ahead=_ahead(milestones),
+        milestones_by_need=_by_need(milestones),
         undated=_undated(project, as_of),
         kpis_met=sum(each.met is True for each in measured.values()),
         objectives=Counter(each.result or "open" for each in project.objectives or ()),
@@ -95,6 +95,9 @@ def find(
         resources=load,
         rag=rag,
         overall=overall,
+        worst_dimensions=tuple(
+            sorted(rag, key=lambda name: -max(SEVERITY[rag[name].value], SEVERITY[rag[name].calculated]))
+        ),
         open_items=_open_items(project, as_of),
         ledger=ledger,
     )
@@ -104,13 +107,13 @@ def find(
     return replace(found, since=since(last, state_of(project, found), compared, milestones))
 
 
-def _ahead(milestones: Mapping[str, MilestoneFinding]) -> tuple[str, ...]:
-    """The milestones that are not reached: overdue and slipping ones first, each by date."""
-    waiting = [name for name, found in milestones.items() if not found.state.startswith("done")]
+def _by_need(milestones: Mapping[str, MilestoneFinding]) -> tuple[str, ...]:
+    """The milestones as they matter: overdue and slipping ones first, then what is to come, then the last reached."""
     late = ("overdue", "slipping")
-    return tuple(
-        sorted(waiting, key=lambda name: (milestones[name].state not in late, milestones[name].effective or date.max))
-    )
+    waiting = [name for name, found in milestones.items() if not found.state.startswith("done")]
+    waiting.sort(key=lambda name: (milestones[name].state not in late, milestones[name].effective or date.max))
+    reached = [name for name in milestones if name not in waiting]
+    return (*waiting, *sorted(reached, key=lambda name: milestones[name].effective or date.min, reverse=True))
 
 
 def _undated(project: Project, as_of: date) -> tuple[str, ...]:

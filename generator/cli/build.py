@@ -31,6 +31,8 @@ class Format(StrEnum):
 
 
 class Profile(StrEnum):
+    ONE_PAGE = "one_page"
+    BRIEF = "brief"
     STANDARD = "standard"
     FULL = "full"
 
@@ -53,6 +55,9 @@ def build(
     as_of: AsOf = None,
     lang: Annotated[str | None, typer.Option("--lang", metavar="TAG", help="Language of the documents, as en.")] = None,
     profile: Annotated[Profile | None, typer.Option("--profile", help="[default: standard]")] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Annex how each figure was computed to PDF and Word too; HTML has it.")
+    ] = False,
     audience: Annotated[Audience | None, typer.Option("--audience", help="Who will read it.")] = None,
     theme: Annotated[str | None, typer.Option("--theme", metavar="NAME", help="A folder of templates/themes.")] = None,
     strict: Strict = False,
@@ -71,6 +76,7 @@ def build(
         audience=audience,
         theme=theme,
         strict=strict,
+        explain=explain,
     )
     try:
         problems = _build_all(world, paths, order, output)

@@ -46,6 +46,9 @@ from generator.sources.records import Places, SourceFile
 APPROVED_KINDS = ("charter", "summary")
 """Kinds that are drafts until they are approved."""
 
+ONE_PAGE = ("one_page", "brief")
+"""Profiles that fill a single page."""
+
 CHARTS = ("trend", "milestones", "earned_value", "kpi_progress")
 MOST_LINES_BESIDE = 30
 """Lines of a section that may stand beside another: two columns must fit a page."""
@@ -60,7 +63,9 @@ class Request:
     audience: str = ""
     language: str = "en"
     rung: int = 0
-    """How much a one-page edition leaves out, 0 nothing: 1 the chart, 2 changes without a decision, 3 green rows."""
+    """How much a one-page edition leaves out: from 1 the chart, 2 changes without a decision, 3 green rows, 4 half of
+    the rows of each list, 5 all but one and long texts.
+    """
 
 
 def compose(
@@ -103,6 +108,7 @@ def compose(
         contents=kind.contents,
         contents_title=language.text("Contents"),
         draft=stamp is not None,
+        layout=request.profile if request.profile in ONE_PAGE else "document",  # type: ignore[arg-type]
         annex=annex(explainer),
     )
 

@@ -57,6 +57,14 @@ def read_kind(templates: Templates, name: str, profile: str, wishes: Any) -> Kin
     return kind
 
 
+def profiles(templates: Templates, name: str) -> tuple[str, ...]:
+    """The profiles a kind has; none when there is no such kind or it cannot be read."""
+    path = templates.find(f"documents/{name}.yaml")
+    tree = yaml_reader.read(path.read_bytes(), path.name, Places()) if path else None
+    found = tree.value.get("profiles") if tree and isinstance(tree.value, dict) else None
+    return tuple(found) if isinstance(found, dict) else ()
+
+
 def _changed(kind: Kind, wishes: Mapping[str, Any], templates: Templates) -> Kind:
     """`order`, `drop`, `add` and `title` of project.yaml applied."""
     rows, sections = list(kind.rows), dict(kind.sections)

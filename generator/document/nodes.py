@@ -282,7 +282,8 @@ class Document:
     """A whole document: one tree for all formats.
 
     `blocks` holds a Band first, then Sections, or Pairs of Sections. `contents` asks for a table of contents
-    (None: the PDF gets one when it runs over six pages); `contents_title` is its heading. `annex` tells of each
+    (None: the PDF gets one when it runs over six pages); `contents_title` is its heading. `layout` names the edition
+    of the theme it is set in: one_page and brief are to fill a single page. `annex` tells of each
     figure printed how it was found: HTML has it at its end, PDF and Word when they are asked to explain.
     """
 
@@ -293,6 +294,7 @@ class Document:
     contents: bool | None = None
     contents_title: str = "Contents"
     draft: bool = False
+    layout: Literal["document", "one_page", "brief"] = "document"
     annex: tuple[Block, ...] = ()
 
 

@@ -23,6 +23,8 @@ VARIANT = "pdf/ua-1"
 PAGES_WITHOUT_CONTENTS = 6
 LINES_A_PAGE = 130
 """Blocks and rows on a page of the samples, in the mean; a row of five cells counts as six."""
+WORDS_ROOM = 4.0
+"""Millimetres a page that fits here must spare for Word, whose lines differ by a fraction of a point."""
 FONT_FILES = (".ttf", ".otf", ".ttc")
 LATIN_OF_CHINESE = "U+20-7E,U+A0-AF,U+B1-B6,U+B8-D6,U+D8-2012,U+2022,U+20A0-20BF,U+2190-2193,U+2212,U+2264-2265"
 """The characters a Chinese document takes from its Latin font; quotes, dashes and dots come from the Chinese one."""
@@ -45,6 +47,13 @@ def write(document: Document, theme: Theme, *, created: date | None = None) -> b
     pdf = laid_out.write_pdf(pdf_variant=VARIANT)
     assert isinstance(pdf, bytes)
     return pdf
+
+
+def fits(document: Document, theme: Theme) -> bool:
+    """Whether a document of a single page fits it, with the room Word needs to spare. Raises MachineError."""
+    page = theme.page.model_copy(update={"bottom": theme.page.bottom + WORDS_ROOM})
+    narrow = theme.model_copy(update={"page": page})
+    return len(_lay_out(_weasyprint(), document, narrow, contents=False).pages) == 1
 
 
 def _looks_long(document: Document) -> bool:

@@ -153,6 +153,48 @@ class Page(Part):
         return 297.0 if self.size == "A4" else 279.4
 
 
+Print = tuple[Size, Size]
+
+
+class PrintSizes(Part):
+    """Size and line height in pt of every use of type in an edition."""
+
+    title: Print
+    lead: Print
+    heading1: Print
+    heading2: Print
+    text: Print
+    cell: Print
+    small: Print
+    foot: Print
+    value: Print
+    ask: Print
+
+
+class Margins(Part):
+    """Margins of an edition in mm."""
+
+    top: Margin
+    first_top: Margin
+    side: Margin
+    bottom: Margin
+
+
+class Edition(Part):
+    """How a document of another layout is set on paper and in Word; screens are the same."""
+
+    type: PrintSizes
+    space: Space
+    page: Margins
+
+
+class Editions(Part):
+    """The layouts besides the usual one."""
+
+    one_page: Edition
+    brief: Edition
+
+
 class Styles(Part):
     """CSS sources: all media, screens, paper, and paper as WeasyPrint knows it."""
 
@@ -173,10 +215,20 @@ class Theme(Part):
     space: Space
     rules: Rules
     page: Page
+    editions: Editions
     logo: str = ""
     logo_alt: str = ""
     styles: Styles = Styles(document="", screen="", print="", paper="")
     picture: Picture | None = None
+
+    def edition(self, layout: Literal["document", "one_page", "brief"]) -> Theme:
+        """The theme as it sets a layout: sizes in print, distances and margins of the edition."""
+        if layout == "document":
+            return self
+        edition = getattr(self.editions, layout)
+        roles = {name: role.model_copy(update={"print": getattr(edition.type, name)}) for name, role in self.type}
+        page = self.page.model_copy(update=dict(edition.page))
+        return self.model_copy(update={"type": Roles(**roles), "space": edition.space, "page": page})
 
 
 def load_theme(

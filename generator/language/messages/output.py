@@ -47,6 +47,10 @@ MESSAGES: dict[str, Message] = {
         "{step}: Stagebook itself failed ({error}, {where}).",
         "This is our fault, not yours. Run again with STAGEBOOK_DEBUG=1 and report what it prints.",
     ),
+    "SB-408": Message(
+        "The {document} does not fit a single page even at its shortest.",
+        "Shorten the longest texts: bottom line, asks, reasons, titles of risks and changes.",
+    ),
     "SB-430": Message(
         "There is no reporting period to issue.", "Add one as status/2025-W21.yaml, with its dates and bottom line."
     ),
