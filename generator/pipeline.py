@@ -34,7 +34,7 @@ from generator.world import World
 
 FORMATS = ("html", "pdf", "docx")
 CLOSING = ("closing", "closed")
-LAST_RUNG = 5
+LAST_RUNG = 7
 """The shortest one-page edition; see document.compose.Request.rung."""
 
 

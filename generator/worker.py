@@ -140,4 +140,5 @@ def _limit_memory(memory: int) -> None:
     except ImportError:
         return
     with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        # what is written to, not what is set aside: drawing charts reserves address space it never uses
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))

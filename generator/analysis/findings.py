@@ -264,7 +264,8 @@ class Since:
 class Findings:
     """Every computed fact of a project as of a date.
 
-    `milestones_by_need`: the late ones first, then those to come, then the last reached. `kpis_by_need` are the missed first.
+    `milestones_by_need`: the late ones first, then those to come, then the last reached. `kpis_by_need`: the missed
+    ones first.
     `undated` names what has no history although an earlier date was asked for: it is as it is today.
     """
 

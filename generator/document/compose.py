@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.analysis.findings import Findings
 from generator.diagnostics import Place, Problem, Severity
+from generator.document.charts import Charts
 from generator.document.context import Plain
 from generator.document.environment import Renderer, Templates
 from generator.document.explain import Explainer, annex
@@ -49,7 +50,6 @@ APPROVED_KINDS = ("charter", "summary")
 ONE_PAGE = ("one_page", "brief")
 """Profiles that fill a single page."""
 
-CHARTS = ("trend", "milestones", "earned_value", "kpi_progress")
 MOST_LINES_BESIDE = 30
 """Lines of a section that may stand beside another: two columns must fit a page."""
 
@@ -63,8 +63,8 @@ class Request:
     audience: str = ""
     language: str = "en"
     rung: int = 0
-    """How much a one-page edition leaves out: from 1 the chart, 2 changes without a decision, 3 green rows, 4 half of
-    the rows of each list, 5 all but one and long texts.
+    """How much a one-page edition leaves out: from 1 the chart, 2 changes without a decision, 3 green rows, 4 to 6
+    one row more of each list, 6 the ends of long texts, 7 all but one row.
     """
 
 
@@ -84,13 +84,19 @@ def compose(
     language = Language(request.language)
     wishes = (project.documents or {}).get(request.kind)
     kind = read_kind(templates, request.kind, request.profile, wishes)
-    values = _values(project, findings, request, language, kind, settings)
     currency = project.project.currency or ""
     explainer = Explainer(findings, places, language, currency, people_by_name(project))
+    charts = Charts(templates, project, findings, explainer)
+    values = _values(project, findings, request, language, kind, settings, charts.available())
     filters = Filters(explainer, values["absent"])
     renderer = Renderer(templates, language, filters.table(), values)
     sections = {
-        section: parse(renderer.render(kind.sections[section]), Place(f"templates/{kind.sections[section]}"), pictures)
+        section: parse(
+            renderer.render(kind.sections[section]),
+            Place(f"templates/{kind.sections[section]}"),
+            pictures,
+            charts.chart,
+        )
         for row in kind.rows
         for section in row
     }
@@ -114,7 +120,13 @@ def compose(
 
 
 def _values(
-    project: Project, findings: Findings, request: Request, language: Language, kind: Kind, settings: Settings
+    project: Project,
+    findings: Findings,
+    request: Request,
+    language: Language,
+    kind: Kind,
+    settings: Settings,
+    charts: Mapping[str, bool],
 ) -> dict[str, Any]:
     """The variables of templates; docs/extending.md lists them."""
     converter = Plain(language)
@@ -137,7 +149,7 @@ def _values(
             "approved": _approved(project, request.kind),
             "change_authority": settings.change_authority,
             "rung": request.rung,
-            "charts": dict.fromkeys(CHARTS, False),
+            "charts": charts,
             "stale_days": settings.thresholds.upkeep.stale_days,
             "limits": settings.thresholds.model_dump(),
             "working_days": project.calendar is not None and project.project.day_basis != "calendar",

@@ -19,7 +19,9 @@ KNOWN: dict[str, frozenset[str]] = {
         "strong": "", "b": "", "em": "", "i": "", "small": "", "code": "", "ins": "", "del": "", "br": "",
         "span": "class data-fact title", "a": "href", "p": "class", "h1": "", "h2": "", "h3": "", "h4": "",
         "ul": "", "ol": "", "li": "data-checked", "pre": "", "blockquote": "", "section": "",
-        "img": "src alt", "figure": "", "figcaption": "", "aside": "class", "div": "class", "header": "class",
+        "img": "src alt",
+        "figure": "data-chart data-width data-height",
+        "figcaption": "", "aside": "class", "div": "class", "header": "class",
         "table": "class title", "caption": "", "colgroup": "", "col": "class style", "thead": "", "tbody": "",
         "tr": "class", "th": "class colspan", "td": "class colspan",
     }.items()

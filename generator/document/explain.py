@@ -140,6 +140,12 @@ class Explainer:
         """A sentence about facts with its arguments put in."""
         return self.language.text(msgid, **{name: self._argument(value) for name, value in arguments.items()})
 
+    def words(self, text: Any) -> str:
+        """A text in our language, else in the first one given."""
+        if isinstance(text, Mapping):
+            return str(text.get(self.language.tag) or next(iter(text.values()), ""))
+        return str(text)
+
     def person(self, name: str) -> str:
         """The printed name of an id, name, alias or `role:…`; what nobody knows is printed as it stands."""
         found = self.people.get(str(name).lower(), str(name).removeprefix("role:"))

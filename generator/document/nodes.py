@@ -212,6 +212,19 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Chart:
+    """A chart: its Vega-Lite specification as JSON, its finding in words, and an optional caption.
+
+    Data and labels are in the specification; colours and fonts are names such as "$accent" that a theme fills.
+    """
+
+    name: str
+    spec: str
+    alt: str
+    caption: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True)
 class State:
     """The block at the right of the title band: the overall colour as reported, with remarks beside it."""
 
@@ -246,7 +259,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | List | CodeBlock | Quote | Table | Aside | Pair | Figure | Band | Section
+Block = Heading | Paragraph | List | CodeBlock | Quote | Table | Aside | Pair | Figure | Chart | Band | Section
 
 
 # ---------------------------------------------------------------- the document

@@ -9,6 +9,7 @@ from generator.document.nodes import (
     Band,
     Block,
     Break,
+    Chart,
     CodeBlock,
     Document,
     Figure,
@@ -69,7 +70,7 @@ def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield from _texts(inner)
             case Pair(left, right):
                 yield from _texts(left + right)
-            case Figure(_, alt, caption):
+            case Figure(_, alt, caption) | Chart(_, _, alt, caption):
                 yield alt
                 yield words(caption)
             case Table(head=head, body=body, caption=caption):
@@ -118,7 +119,7 @@ def _lines(blocks: tuple[Block, ...], indent: str) -> Iterator[str]:
                 yield from _lines(inner, indent)
             case CodeBlock(text):
                 yield from (f"{indent}    {line}" for line in text.split("\n"))
-            case Figure(_, alt, caption):
+            case Figure(_, alt, caption) | Chart(_, _, alt, caption):
                 yield f"{indent}[picture: {alt}]" + (f" {words(caption)}" if caption else "")
             case Band():
                 yield f"{words(block.kicker)}\n# {words(block.title)}\n{words(block.meta)}"

@@ -11,6 +11,7 @@ from generator.document.nodes import (
     Aside,
     Band,
     Block,
+    Chart,
     CodeBlock,
     Figure,
     Heading,
@@ -27,9 +28,13 @@ from generator.document.nodes import (
 from generator.document.tables import table
 from generator.sources.pictures import Picture
 
+Charts = Callable[[str, Place, int, int, tuple[Inline, ...]], Chart]
+"""The chart of a name with its width and height in px and its caption. Raises DataError when there is none."""
+
 Pictures = Callable[[str, Place], Picture]
 """The picture of a path as a template or a text names it. Raises DataError when it cannot be used."""
 
+LEAST_SIZE, MOST_SIZE = 40, 2000
 HEADINGS = {"h2": 1, "h3": 2, "h4": 3}
 ROLES = ("text", "lead", "ask", "label", "note", "second", "value")
 INNER = frozenset({"h3", "h4", "p", "ul", "ol", "pre", "blockquote", "img", "figure", "table"})
@@ -39,17 +44,17 @@ COLUMN = INNER | {"h2", "aside"}
 TOP = COLUMN | {"div", "header"}
 
 
-def parse(markup: str, place: Place, pictures: Pictures) -> tuple[Block, ...]:
+def parse(markup: str, place: Place, pictures: Pictures, charts: Charts | None = None) -> tuple[Block, ...]:
     """The blocks of one rendered section template. `place` is its file, for markup that no tag of it brought.
 
     Raises DataError for the first thing that breaks the notation.
     """
-    return _Parser(pictures).blocks(read(markup, place), TOP)
+    return _Parser(pictures, charts).blocks(read(markup, place), TOP)
 
 
 class _Parser:
-    def __init__(self, pictures: Pictures) -> None:
-        self.pictures = pictures
+    def __init__(self, pictures: Pictures, charts: Charts | None) -> None:
+        self.pictures, self.charts = pictures, charts
 
     def blocks(self, parent: Element, allowed: frozenset[str]) -> tuple[Block, ...]:
         """The children of an element that holds blocks only."""
@@ -126,7 +131,9 @@ class _Parser:
             )
         return Item(self.flow(element), None if checked is None else checked == "true")
 
-    def figure(self, element: Element) -> Figure:
+    def figure(self, element: Element) -> Figure | Chart:
+        if "data-chart" in element.attributes:
+            return self.chart(element)
         parts = [element] if element.tag == "img" else _solid(element)
         if [part.tag for part in parts] not in (["img"], ["img", "figcaption"]):
             raise refuse("SB-319", element.place, tag="figure", needs="an img, then perhaps a figcaption")
@@ -136,6 +143,19 @@ class _Parser:
             raise refuse("SB-319", image.place, tag="img", needs='an alt text, as alt="What the picture shows"')
         caption = inlines(parts[1].children, parts[1]) if len(parts) > 1 else ()
         return Figure(self.pictures(image.attributes.get("src", ""), image.place), alt, caption)
+
+    def chart(self, element: Element) -> Chart:
+        parts, name = _solid(element), element.attributes["data-chart"]
+        if [part.tag for part in parts] not in ([], ["figcaption"]):
+            raise refuse("SB-319", element.place, tag="figure", needs="a figcaption or nothing beside its data-chart")
+        sizes = [element.attributes.get(key, usual) for key, usual in (("data-width", "657"), ("data-height", "120"))]
+        if not all(size.isdigit() and LEAST_SIZE <= int(size) <= MOST_SIZE for size in sizes):
+            allowed = f"{LEAST_SIZE} to {MOST_SIZE} px"
+            raise refuse("SB-317", element.place, tag="figure", name="size", value=" × ".join(sizes), allowed=allowed)
+        if self.charts is None:
+            raise refuse("SB-350", element.place, name=name, known="")
+        caption = inlines(parts[0].children, parts[0]) if parts else ()
+        return self.charts(name, element.place, int(sizes[0]), int(sizes[1]), caption)
 
     def aside(self, element: Element) -> Aside:
         if element.classes != ["decision"]:

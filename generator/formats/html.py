@@ -10,6 +10,7 @@ from generator.document.nodes import (
     Band,
     Block,
     Break,
+    Chart,
     CodeBlock,
     Document,
     Draft,
@@ -29,7 +30,7 @@ from generator.document.nodes import (
     children,
     plain,
 )
-from generator.formats import stylesheet
+from generator.formats import charts, stylesheet
 from generator.formats.contents import Entry, entries
 from generator.formats.html_table import write_table
 from generator.formats.theme import Theme
@@ -44,9 +45,13 @@ def write(document: Document, theme: Theme) -> str:
     return page(document, theme, stylesheet.for_screen(theme), contents=bool(document.contents))
 
 
-def page(document: Document, theme: Theme, style: str, *, contents: bool) -> str:
-    """The page with the given CSS. The elements are the same for screen and PDF; `contents` adds the contents list."""
-    about, writer = document.metadata, _Writer()
+def page(document: Document, theme: Theme, style: str, *, contents: bool, paper: bool = False) -> str:
+    """The page with the given CSS; `contents` adds the contents list.
+
+    The elements are the same for screen and PDF, but charts: on `paper` they are pictures, which tagged PDF names.
+    """
+    about = document.metadata
+    writer = _Writer(theme, about.language, paper=paper)
     band = [block for block in document.blocks if isinstance(block, Band)]
     opening, rest = _opening([block for block in document.blocks if not isinstance(block, Band)])
     head = "".join(writer.band(block, theme) for block in band)
@@ -126,7 +131,8 @@ def inlines(content: tuple[Inline, ...]) -> str:
 class _Writer:
     """Writes blocks in order; remembers the last heading so that no level is ever skipped."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme, language: str, *, paper: bool) -> None:
+        self.theme, self.language, self.paper = theme, language, paper
         self.level = 0
 
     def blocks(self, blocks: tuple[Block, ...]) -> str:
@@ -156,6 +162,8 @@ class _Writer:
                 return f"<blockquote>\n{self.blocks(inner)}</blockquote>\n"
             case CodeBlock(text):
                 return f"<pre>\n{escape(text, quote=False)}</pre>\n"
+            case Chart():
+                return self.chart(block)
             case Figure():
                 return _figure(block)
             case Band():
@@ -203,8 +211,22 @@ class _Writer:
         beside = f'<div class="beside">{self.blocks(state.beside)}</div>' if state.beside else ""
         return f'<div class="standing"><div class="state {state.rag}">{self.blocks(state.blocks)}</div>{beside}</div>\n'
 
+    def chart(self, chart: Chart) -> str:
+        """A chart under its caption."""
+        caption = f"<figcaption>{inlines(chart.caption)}</figcaption>" if chart.caption else ""
+        if self.paper:
+            drawn = _drawn(charts.svg(chart, self.theme, self.language), chart.alt)
+        else:
+            drawn = charts.inline(chart, self.theme, self.language)
+        return f'<figure class="chart">{caption}{drawn}</figure>\n'
+
     def _draft(self, draft: Draft) -> str:
         return f'<div class="stamp">{self.blocks(draft.blocks)}</div>\n'
+
+
+def _drawn(svg: str, alt: str) -> str:
+    data = base64.b64encode(svg.encode()).decode("ascii")
+    return f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(alt)}">'
 
 
 def _figure(figure: Figure) -> str:

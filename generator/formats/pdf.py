@@ -78,7 +78,7 @@ def html_for_paper(document: Document, theme: Theme, *, contents: bool = False) 
     style = stylesheet.for_paper(theme) + _furniture(document.furniture, theme)
     if _is_chinese(document):
         style = _latin_face(theme) + style
-    return html.page(document, theme, style, contents=contents)
+    return html.page(document, theme, style, contents=contents, paper=True)
 
 
 def _is_chinese(document: Document) -> bool:

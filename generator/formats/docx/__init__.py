@@ -15,7 +15,7 @@ __all__ = ["write"]
 def write(document: Document, theme: Theme) -> bytes:
     """The document as a .docx file; the same input gives the same bytes."""
     numbered = any(isinstance(block, Heading) and block.level == 1 and block.number for block in walk(document.blocks))
-    body = Body(theme, numbered)
+    body = Body(theme, numbered, document.metadata.language)
     content = body.document(document)
     width, furniture, language = body.text_width, document.furniture, document.metadata.language
     parts = {

@@ -8,6 +8,7 @@ from generator.document.nodes import (
     Aside,
     Band,
     Block,
+    Chart,
     CodeBlock,
     Document,
     Figure,
@@ -22,6 +23,7 @@ from generator.document.nodes import (
     Span,
     Table,
 )
+from generator.formats import charts
 from generator.formats.contents import entries
 from generator.formats.docx import numbering
 from generator.formats.docx.band import band
@@ -47,6 +49,7 @@ class Body:
 
     theme: Theme
     numbered: bool
+    language: str = "en"
     pictures: Pictures = field(default_factory=Pictures)
     lists: list[int] = field(default_factory=list)
     bookmarks: int = 0
@@ -109,6 +112,13 @@ class Body:
             case CodeBlock(text):
                 lines = "<w:br/>".join(f'<w:t xml:space="preserve">{xml(line)}</w:t>' for line in text.split("\n"))
                 return self.paragraph(f"<w:r>{lines}</w:r>", "SBCode", context)
+            case Chart(name, _, alt, caption):
+                data, width, height = charts.png(block, self.theme, self.language)
+                drawn = self.picture(Picture(name, data, "image/png", width, height), alt, context)
+                above = self.paragraph(
+                    self.inlines(caption, context, "Caption"), "Caption", replace(context, keep=True)
+                )
+                return (above if caption else "") + drawn
             case Figure(picture, alt, caption):
                 drawn = self.picture(picture, alt, replace(context, keep=bool(caption)))
                 below = self.paragraph(self.inlines(caption, context, "Caption"), "Caption", context)

@@ -41,4 +41,13 @@ MESSAGES: dict[str, Message] = {
         "A section to add needs a section and a template.",
         "Write section, template and after, as section: X1, template: sections/x.html, after: C3.",
     ),
+    "SB-350": Message('There is no chart "{name}".', "Charts are {known}; each is a file in templates/charts."),
+    "SB-351": Message(
+        'The chart "{name}" has no data in this project.', "Print it only where document.charts.{name} is true."
+    ),
+    "SB-352": Message("The chart's specification cannot be read: {reason}.", "Correct the JSON at this line."),
+    "SB-353": Message(
+        'The chart\'s specification holds "{key}", which would reach outside the document.',
+        "Take it out; data come from the project, pictures do not belong into charts.",
+    ),
 }

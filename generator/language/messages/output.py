@@ -51,6 +51,9 @@ MESSAGES: dict[str, Message] = {
         "The {document} does not fit a single page even at its shortest.",
         "Shorten the longest texts: bottom line, asks, reasons, titles of risks and changes.",
     ),
+    "SB-412": Message(
+        "Charts cannot be drawn: the library vl-convert is missing.", "Install Stagebook with its dependencies again."
+    ),
     "SB-430": Message(
         "There is no reporting period to issue.", "Add one as status/2025-W21.yaml, with its dates and bottom line."
     ),
