@@ -34,7 +34,7 @@ def frozen(
     files = {
         "data.json": _json(records.data),
         FINDINGS: _json({"state": state_of(project, findings), "facts": facts(findings, explainer)}),
-        **{f"{kind}.json": _json(tree(document)) for kind, document in documents.items()},
+        **{f"{kind}.json": _json(tree(document), indent=None) for kind, document in documents.items()},
     }
     record = next(each for each in records.data["status_periods"] if each.get("id") == period.id)
     at = records.data["status_periods"].index(record)
@@ -93,5 +93,5 @@ def tree(node: Any) -> Any:
     return node if isinstance(node, bool | int | float) or node is None else str(node)
 
 
-def _json(value: Any) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True, default=str) + "\n").encode()
+def _json(value: Any, indent: int | None = 1) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=indent, sort_keys=True, default=str) + "\n").encode()

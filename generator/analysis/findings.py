@@ -264,7 +264,7 @@ class Since:
 class Findings:
     """Every computed fact of a project as of a date.
 
-    `milestones_by_need`: the late ones first, then those to come, then the last reached. `kpis_by_need`: the missed
+    `milestones_by_need`: the late ones first, then those to come, then the last reached. `kpis_measured`: the missed
     ones first.
     `undated` names what has no history although an earlier date was asked for: it is as it is today.
     """
@@ -286,7 +286,7 @@ class Findings:
     budget: BudgetFinding
     kpis: Mapping[str, KpiFinding]
     kpis_met: int
-    kpis_by_need: tuple[str, ...]
+    kpis_measured: tuple[str, ...]
     milestones_by_need: tuple[str, ...]
     undated: tuple[str, ...]
     objectives: Mapping[str, int]

@@ -83,7 +83,12 @@ def find(
         issue_counts=issue_counts,
         budget=budget,
         kpis=measured,
-        kpis_by_need=tuple(sorted(measured, key=lambda name: NEED.get(measured[name].colour, 3))),
+        kpis_measured=tuple(
+            sorted(
+                (name for name, each in measured.items() if each.actual is not None),
+                key=lambda name: NEED.get(measured[name].colour, 3),
+            )
+        ),
         milestones_by_need=_by_need(milestones),
         undated=_undated(project, as_of),
         kpis_met=sum(each.met is True for each in measured.values()),

@@ -132,8 +132,9 @@ class Charts:
         low, high = min(0, *(row["slip"] for row in rows)), max(1, *(row["slip"] for row in rows))
         placed = spread(ends, (high - low) * 0.17)
         labelled = [row for row in rows if row["label"]]
+        latest = max(row["day"] for row in rows)
         for row, at in zip(labelled, placed, strict=True):
-            row["label_at"] = at
+            row["label_at"], row["label_day"] = at, latest
         room = max(len(row["label"]) for row in labelled) * LETTER + 10
         days = sorted({first + timedelta(days=row["day"]) for row in rows})
         alt = self.language.join(row["label"] for row in labelled)
@@ -268,14 +269,11 @@ def _keys(node: Any) -> Iterator[str]:
 
 
 def spread(values: Sequence[float], gap: float) -> list[float]:
-    """Places near the values, in their order, that are at least `gap` apart."""
+    """Places at the values or below, in their order, that are at least `gap` apart; the highest stays."""
     order = sorted(range(len(values)), key=lambda at: values[at])
     placed = list(map(float, values))
-    for before, after in pairwise(order):
-        placed[after] = max(placed[after], placed[before] + gap)
-    if len(values) > 1:  # back towards the values, so that the group stays in the middle of them
-        shift = sum(p - v for p, v in zip(placed, values, strict=True)) / len(values)
-        placed = [at - shift for at in placed]
+    for above, below in pairwise(reversed(order)):
+        placed[below] = min(placed[below], placed[above] - gap)
     return placed
 
 

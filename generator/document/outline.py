@@ -70,9 +70,12 @@ def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield from _texts(inner)
             case Pair(left, right):
                 yield from _texts(left + right)
-            case Figure(_, alt, caption) | Chart(_, _, alt, caption):
+            case Figure(_, alt, caption):
                 yield alt
                 yield words(caption)
+            case Chart(_, _, alt, caption):
+                yield words(caption)
+                yield alt
             case Table(head=head, body=body, caption=caption):
                 yield words(caption)
                 for row in head + body:

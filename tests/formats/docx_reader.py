@@ -28,10 +28,15 @@ def parts(data: bytes) -> dict[str, bytes]:
         return {entry.filename: zipped.read(entry) for entry in zipped.infolist()}
 
 
-def blocks(data: bytes) -> list[str]:
+def blocks(data: bytes, *, pictures: bool = True) -> list[str]:
     """One string for every paragraph, heading, heading note, cell paragraph and picture (its alternative text)."""
     body = part(data, "word/document.xml")[0]
-    found = (text for paragraph in body.iter(f"{W}p") if not _contents(paragraph) for text in _texts(paragraph))
+    found = (
+        text
+        for paragraph in body.iter(f"{W}p")
+        if not _contents(paragraph)
+        for text in _texts(paragraph, pictures=pictures)
+    )
     return [text for text in found if text.strip()]
 
 
@@ -45,12 +50,12 @@ def _contents(paragraph: etree._Element) -> bool:
     return value(paragraph, "pPr/pStyle").startswith("TOC")
 
 
-def _texts(paragraph: etree._Element) -> list[str]:
+def _texts(paragraph: etree._Element, *, pictures: bool) -> list[str]:
     """A paragraph's text; a tab parts a heading from its note."""
-    return "".join(_pieces(paragraph)).split("\t")
+    return "".join(_pieces(paragraph, pictures=pictures)).split("\t")
 
 
-def _pieces(paragraph: etree._Element) -> Iterator[str]:
+def _pieces(paragraph: etree._Element, *, pictures: bool = True) -> Iterator[str]:
     for run in paragraph.iter(f"{W}r"):
         if value(run, "rPr/rStyle") == MARK:
             continue
@@ -63,5 +68,5 @@ def _pieces(paragraph: etree._Element) -> Iterator[str]:
                 yield "\n"
             elif piece.tag == f"{W}noBreakHyphen":
                 yield "-"
-            elif piece.tag == PICTURE:
+            elif piece.tag == PICTURE and pictures:
                 yield piece.get("descr", "")

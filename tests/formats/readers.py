@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+import pikepdf
 from lxml import html
 
 HTML_BLOCKS = {"p", "h1", "h2", "h3", "h4", "li", "td", "th", "caption", "figcaption", "pre", "img"}
@@ -42,6 +44,9 @@ def _html(element: html.HtmlElement, found: list[str]) -> None:
     block = element.tag in HTML_BLOCKS
     if block:
         found.append("")
+    if element.tag == "svg":
+        found[-1] += element.get("aria-label") or ""
+        return
     found[-1] += (element.get("alt") or "") if element.tag == "img" else (element.text or "")
     for child in element:
         _html(child, found)
@@ -83,9 +88,37 @@ def pdf_blocks(path: Path, contents_title: str) -> list[str]:
             node = Node(tag[0], depth)
             stack[-1].parts.append(node)
             stack.append(node)
+    for figure, alt in zip(_figures(root), pdf_alts(path), strict=True):
+        figure.parts = [alt]
     found: list[str] = [""]
     _pdf(root, found, contents_title, _LastTable())
     return squeeze(found)
+
+
+def pdf_alts(path: Path) -> list[str]:
+    """The alternative texts of the figures of a tagged PDF, in order."""
+    with pikepdf.open(path) as pdf:
+        return list(_alts(pdf.Root.StructTreeRoot.K))
+
+
+def _alts(element: Any) -> Iterator[str]:
+    if isinstance(element, pikepdf.Array):
+        for each in element:
+            yield from _alts(each)
+    elif isinstance(element, pikepdf.Dictionary):
+        if element.get("/S") == "/Figure":
+            yield str(element.get("/Alt", ""))
+        elif "/K" in element:
+            yield from _alts(element.K)
+
+
+def _figures(node: Node) -> Iterator[Node]:
+    for part in node.parts:
+        if isinstance(part, Node):
+            if part.tag == "Figure":
+                yield part
+            else:
+                yield from _figures(part)
 
 
 @dataclass

@@ -44,6 +44,9 @@ def _unlike(case: Case, path: str, period: StatusPeriod) -> Iterator[Problem]:
         rating = getattr(period.rag, name)
         override = rating.override if rating else None
         greener = GREENER.get(found.value, -1) > GREENER.get(found.calculated, 9)
+        if name == "overall":  # the worst of what is printed for its parts needs no override of its own
+            worst = min((GREENER.get(each.value, 2) for each in case.findings.rag.values()), default=2)
+            greener = greener and GREENER.get(found.value, -1) > worst
         if greener and not found.override:
             rule = found.decided_by.rule if found.decided_by else ""
             arguments = {"dimension": name, "value": found.value, "calculated": found.calculated, "rule": rule}
