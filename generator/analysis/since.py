@@ -91,7 +91,8 @@ def _register(register: str, was: Mapping[str, Entry], now: Mapping[str, Entry])
             else:
                 yield Moved(register, name, title, "new_closed", None, entry["state"])
         elif old["open"] and not entry["open"]:
-            yield Moved(register, name, title, "closed", old["state"], entry["state"], "better")
+            direction = "worse" if entry["state"] == "occurred" else "better"
+            yield Moved(register, name, title, "closed", old["state"], entry["state"], direction)
         elif not old["open"] and entry["open"]:
             yield Moved(register, name, title, "reopened", old["state"], entry["state"], "worse")
         elif entry["open"]:
