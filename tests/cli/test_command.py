@@ -12,18 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.running import run
+
 MINIMAL = "project: {id: tiny, name: Tiny}\n"
-
-
-def run(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "generator", *map(str, arguments)],
-        cwd=cwd,
-        env={**os.environ, "NO_COLOR": "1", **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 @pytest.fixture
@@ -139,6 +130,7 @@ def test_an_interrupt_leaves_nothing_half_written(project: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509  a shell may have it ignored
     )
     assert process.stderr is not None
     process.stderr.readline()  # the first step is told: the worker is at it

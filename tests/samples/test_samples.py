@@ -16,7 +16,7 @@ from generator.language import Language
 from generator.world import World
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-ALL = ("minimal", "harbour", "kubernetes-1-25")
+ALL = ("minimal", "harbour", "kubernetes-1-25", "returns")
 
 
 def load(name: str) -> pipeline.Loaded:
@@ -36,6 +36,7 @@ def test_has_no_error(name: str) -> None:
         ("minimal", ("charter", "status", "summary")),
         ("harbour", ("charter", "status", "summary")),
         ("kubernetes-1-25", ("charter", "status")),
+        ("returns", ("charter", "status")),
     ],
 )
 def test_is_ready_for_its_documents(name: str, kinds: tuple[str, ...]) -> None:
