@@ -23,7 +23,7 @@ VARIANT = "pdf/ua-1"
 PAGES_WITHOUT_CONTENTS = 6
 LINES_A_PAGE = 130
 """Blocks and rows on a page of the samples, in the mean; a row of five cells counts as six."""
-WORDS_ROOM = 5.0
+WORDS_ROOM = 7.0
 """Millimetres a page that fits here must spare for Word, whose lines differ by a fraction of a point."""
 FONT_FILES = (".ttf", ".otf", ".ttc")
 LATIN_OF_CHINESE = "U+20-7E,U+A0-AF,U+B1-B6,U+B8-D6,U+D8-2012,U+2022,U+20A0-20BF,U+2190-2193,U+2212,U+2264-2265"

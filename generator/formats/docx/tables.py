@@ -86,7 +86,7 @@ class _Rows:
         width = sum(self.widths[at : at + cell.colspan])
         fill, colour = self.body.tone(cell.tone)
         inner = Context(
-            width - self.insets[at] - twips(self.body.theme.space.cell_right),
+            width - self.insets[at] - (0 if self._flush(cell, at) else twips(self.body.theme.space.cell_right)),
             self._style(head, number),
             colour=colour or self._second_voice(at, head, number),
             bold=self._bold(cell, at, row, head),
@@ -124,13 +124,16 @@ class _Rows:
         return hexadecimal(self.body.theme.colours.light.ink2) if (label or detail) and not head else ""
 
     def _margins(self, cell: Cell, at: int) -> str:
-        """What differs from the table's own: the column's inset, and numbers that end with the last column."""
-        last = at + cell.colspan == len(self.table.columns)
-        flush = last and (cell.align or self.table.columns[at].align) in ("right", "decimal") and cell.tone not in FILLS
+        """What differs from the table's own: the column's inset, and the last column, which ends with the table."""
         return margins(
             **({"left": self.insets[at]} if self.insets[at] else {}),
-            **({"right": 0} if flush else {}),
+            **({"right": 0} if self._flush(cell, at) else {}),
         )
+
+    def _flush(self, cell: Cell, at: int) -> bool:
+        """Whether the text of a cell runs to the right edge of the table."""
+        last = at + cell.colspan == len(self.table.columns)
+        return last and (cell.align or self.table.columns[at].align) != "center" and cell.tone not in FILLS
 
     def _total_rule(self) -> str:
         size, colour = eighths(self.body.theme.rules.total), hexadecimal(self.body.theme.colours.light.ink)
