@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.analysis.findings import Findings
 from generator.diagnostics import Place, Problem, Severity
+from generator.document.audience import hidden_from, shown_to
 from generator.document.charts import Charts
 from generator.document.context import Plain
 from generator.document.environment import Renderer, Templates
@@ -82,12 +83,14 @@ def compose(
 ) -> Document:
     """The document as a tree. Raises DataError when a template, the kind or a picture is wrong."""
     language = Language(request.language)
+    hidden = hidden_from(project, request.audience)
+    project, findings = shown_to(project, findings, hidden)
     wishes = (project.documents or {}).get(request.kind)
     kind = read_kind(templates, request.kind, request.profile, wishes)
     currency = project.project.currency or ""
     explainer = Explainer(findings, places, language, currency, people_by_name(project))
     charts = Charts(templates, project, findings, explainer)
-    values = _values(project, findings, request, language, kind, settings, charts.available())
+    values = _values(project, findings, request, language, kind, settings, charts.available(), len(hidden))
     filters = Filters(explainer, values["absent"])
     renderer = Renderer(templates, language, filters.table(), values)
     sections = {
@@ -127,6 +130,7 @@ def _values(
     kind: Kind,
     settings: Settings,
     charts: Mapping[str, bool],
+    hidden: int,
 ) -> dict[str, Any]:
     """The variables of templates; docs/extending.md lists them."""
     converter = Plain(language)
@@ -141,7 +145,7 @@ def _values(
         "closure": data["project"]["closure"],
         "document": {
             "kind": request.kind,
-            "title": language.text(kind.title),
+            "title": language.text(_title(kind, project)),
             "profile": request.profile,
             "audience": request.audience,
             "as_of": findings.as_of,
@@ -149,6 +153,7 @@ def _values(
             "approved": _approved(project, request.kind),
             "change_authority": settings.change_authority,
             "rung": request.rung,
+            "hidden": hidden,
             "charts": charts,
             "stale_days": settings.thresholds.upkeep.stale_days,
             "limits": settings.thresholds.model_dump(),
@@ -165,6 +170,20 @@ def _values(
         "period_name": _period_name(findings, language) or absent,
         "texts": {"prose": prose, "inline": inline},
     }
+
+
+REPORTS = {
+    "biweekly": "Two-weekly status report",
+    "monthly": "Monthly status report",
+    "sprint": "Sprint report",
+}
+"""What a status report is called where a project does not report weekly."""
+
+
+def _title(kind: Kind, project: Project) -> str:
+    """The kind's title; a status report is named by how often the project reports, unless somebody named it."""
+    every = project.reporting.every if project.reporting else None
+    return REPORTS.get(every or "", kind.title) if kind.title == "Weekly status report" else kind.title
 
 
 def _period_name(findings: Findings, language: Language) -> str:
@@ -324,7 +343,7 @@ def _metadata(
     author = (
         findings.period.author if findings.period and request.kind == "status" else None
     ) or project.project.pmo_lead
-    kind_title = language.text(kind.title)
+    kind_title = language.text(_title(kind, project))
     code = project.project.code or project.project.id
     return Metadata(
         title=f"{title}: {kind_title}",
@@ -358,7 +377,7 @@ def _furniture(
     warnings = language.plural("{count} warning", "{count} warnings", len(problems))
     made = f"Stagebook {version('stagebook')}"
     return Furniture(
-        head_left=f"{title} · {language.text(kind.title)}",
+        head_left=f"{title} · {language.text(_title(kind, project))}",
         head_right=" · ".join([*state, confidentiality]),
         foot=" · ".join([sources, language.text("schema 1"), made, *([warnings] if problems else [])]),
         page=language.text("{page} of {pages}"),

@@ -32,6 +32,10 @@ Days = Annotated[tuple[Day, ...], BeforeValidator(split)]
 Value = Annotated[Day | Number | Text, Field(union_mode="left_to_right")]
 
 
+Visibility = Literal["internal", "team", "sponsor", "external"]
+VISIBLE_TO = "Widest circle that may see it: internal, team, sponsor, external; everybody when absent."
+
+
 class Escalation(Entity):
     to: Text | None = Field(None, description="To whom.")
     on: Day | None = Field(None, description="When.")
@@ -50,6 +54,7 @@ class RiskReview(RiskLevel):
 class Risk(Entity):
     id: Id = Field(description="Identifier, as R-1.")
     title: LText = Field(description="The risk in one line.")
+    visibility: Visibility | None = Field(None, description=VISIBLE_TO)
     kind: Literal["threat", "opportunity"] | None = Field(
         None, description="Threat or opportunity; threat when absent."
     )
@@ -103,6 +108,7 @@ class Risk(Entity):
 class Issue(Entity):
     id: Id = Field(description="Identifier, as I-1.")
     title: LText = Field(description="The issue in one line.")
+    visibility: Visibility | None = Field(None, description=VISIBLE_TO)
     type: (
         Literal["problem", "off_specification", "dependency", "external_event", "opportunity", "blocker", "conflict"]
         | None
@@ -140,6 +146,7 @@ class Option(Entity):
 class Decision(Entity):
     id: Id = Field(description="Identifier, as DC-1.")
     title: LText = Field(description="The decision in one line.")
+    visibility: Visibility | None = Field(None, description=VISIBLE_TO)
     status: Literal["needed", "proposed", "decided", "superseded", "reversed", "withdrawn"] | None = Field(
         None, description="State."
     )
@@ -224,6 +231,7 @@ class Implementation(Entity):
 class Change(Entity):
     id: Id = Field(description="Identifier, as CR-1.")
     title: LText = Field(description="The change in one line.")
+    visibility: Visibility | None = Field(None, description=VISIBLE_TO)
     raised_by: Text | None = Field(None, description="Who asks for it.")
     raised_on: Day | None = Field(None, description="When it was raised.")
     type: Literal["requirement", "scope", "schedule", "budget", "quality", "resource", "process"] | None = Field(
@@ -258,6 +266,7 @@ class ActionSource(Entity):
 class Action(Entity):
     id: Id = Field(description="Identifier, as A-1.")
     title: LText = Field(description="What is to be done.")
+    visibility: Visibility | None = Field(None, description=VISIBLE_TO)
     owner: Text | None = Field(None, description="One person who does it.")
     co_owners: Names | None = Field(None, description="Who helps.")
     created_on: Day | None = Field(None, description="When it was agreed.")

@@ -1,0 +1,69 @@
+"""What an audience may see: entries meant for a closer circle are left out of an edition, wherever they would show.
+
+Figures and colours are those of the whole project; only entries and what names them are left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from generator.analysis.findings import Counts, Findings
+from generator.model.project import Project
+
+CIRCLES = ("internal", "team", "sponsor", "external")
+"""From the closest to the widest. An entry meant for one is seen by it and by every closer one."""
+CIRCLE_OF = {"": "internal", "pmo": "internal", "team": "team", "sponsor": "sponsor", "external": "external"}
+"""The circle each audience belongs to; without one a document is for the PMO itself."""
+REGISTERS = ("risks", "issues", "changes", "decisions", "actions")
+
+
+def hidden_from(project: Project, audience: str) -> frozenset[str]:
+    """The ids of the entries an audience may not see."""
+    circle = CIRCLES.index(CIRCLE_OF.get(audience, "external"))
+    return frozenset(
+        entry.id
+        for register in REGISTERS
+        for entry in getattr(project, register) or ()
+        if entry.visibility and CIRCLES.index(entry.visibility) < circle
+    )
+
+
+def shown_to(project: Project, found: Findings, hidden: frozenset[str]) -> tuple[Project, Findings]:
+    """The project and its findings without the hidden entries."""
+    if not hidden:
+        return project, found
+    kept: dict[str, Any] = {
+        register: tuple(entry for entry in getattr(project, register) if entry.id not in hidden)
+        for register in REGISTERS
+        if getattr(project, register) is not None
+    }
+    since = found.since and replace(
+        found.since, moved=tuple(each for each in found.since.moved if each.id not in hidden)
+    )
+    return project.model_copy(update=kept), replace(
+        found,
+        since=since,
+        risk_counts=_counts(found.risk_counts, hidden),
+        issue_counts=_counts(found.issue_counts, hidden),
+        actions=replace(
+            found.actions, open=_without(found.actions.open, hidden), overdue=_without(found.actions.overdue, hidden)
+        ),
+        changes=replace(
+            found.changes,
+            pending=_without(found.changes.pending, hidden),
+            awaiting=_without(found.changes.awaiting, hidden),
+            states={name: state for name, state in found.changes.states.items() if name not in hidden},
+        ),
+        decisions_needed=_without(found.decisions_needed, hidden),
+        decisions_taken=_without(found.decisions_taken, hidden),
+        open_items=tuple(item for item in found.open_items if item.id not in hidden),
+    )
+
+
+def _without(names: tuple[str, ...], hidden: frozenset[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in hidden)
+
+
+def _counts(counts: Counts, hidden: frozenset[str]) -> Counts:
+    return replace(counts, ranked=_without(counts.ranked, hidden))

@@ -1,0 +1,57 @@
+"""Entries meant for a closer circle do not leave in an edition for a wider one; figures and colours stay the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.document import outline
+from generator.world import World
+
+TEXT = """
+project: {id: p, name: P}
+risks:
+  - {id: R-1, title: Secretissima, probability: 5, impact: 4, visibility: internal}
+  - {id: R-2, title: Teamwork, probability: 3, impact: 4, visibility: team}
+  - {id: R-3, title: Openness, probability: 2, impact: 4}
+issues: [{id: I-1, title: Sponsorial, severity: 3, visibility: sponsor}]
+decisions: [{id: DC-1, title: Hushed, status: needed, visibility: internal}]
+changes: [{id: CR-1, title: Quietly, raised_on: 2025-05-01, visibility: internal}]
+actions: [{id: A-1, title: Whispered, visibility: internal}]
+status_periods: [{id: 2025-W21, as_of: 2025-05-23}]
+"""
+WORDS = ("Secretissima", "Teamwork", "Openness", "Sponsorial", "Hushed", "Quietly", "Whispered")
+
+
+@pytest.mark.parametrize(
+    ("audience", "seen"),
+    [
+        (None, set(WORDS)),
+        ("pmo", set(WORDS)),
+        ("team", {"Teamwork", "Openness", "Sponsorial"}),
+        ("sponsor", {"Openness", "Sponsorial"}),
+        ("external", {"Openness"}),
+    ],
+)
+def test_each_audience_sees_its_own(audience: str | None, seen: set[str], tmp_path: Path) -> None:
+    (tmp_path / "project.yaml").write_text(TEXT, encoding="utf-8")
+    loaded = pipeline.load(World(environment={}), tmp_path)
+    for kind in ("charter", "status"):
+        order = pipeline.Order(audience=audience)
+        text = outline.write(pipeline.compose(World(environment={}), loaded, order, kind))
+        found = {word for word in WORDS if word in text}
+        assert found <= seen
+        if kind == "status":
+            assert found == seen
+            assert "| Risk | RED |" in text
+            assert ("not for this audience" in text) is (seen != set(WORDS))
+
+
+def test_a_report_is_named_by_how_often_it_comes(tmp_path: Path) -> None:
+    text = TEXT + "reporting: {every: monthly}\n"
+    (tmp_path / "project.yaml").write_text(text, encoding="utf-8")
+    loaded = pipeline.load(World(environment={}), tmp_path)
+    document = pipeline.compose(World(environment={}), loaded, pipeline.Order(), "status")
+    assert document.metadata.subject == "Monthly status report"
