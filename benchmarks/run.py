@@ -6,11 +6,13 @@ Run it with `make bench`. Nothing asserts these figures; a reader compares them 
 from __future__ import annotations
 
 import io
+import json
 import logging
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -161,6 +163,93 @@ def long_table(rows: int) -> Document:
     )
 
 
+def large_project(factor: int) -> str:
+    """A project of `factor` × 200 risks, 50 milestones and 10.4 weekly periods."""
+    first = date(2023, 1, 6)
+    weeks = [first + timedelta(weeks=number) for number in range(round(10.4 * factor))]
+    span = "start: {baseline: 2023-01-02}, end: {baseline: 2025-12-31}"
+    lines = [f"project: {{id: large, name: Large, currency: EUR, {span}}}", "risks:"]
+    for n in range(200 * factor):
+        rating = f"probability: {n % 5 + 1}, impact: {n % 4 + 1}"
+        review = f"history: [{{date: {weeks[-1]}, {rating}}}]"
+        lines.append(f"- {{id: R-{n}, title: Risk {n}, {rating}, owner: a, status: open, strategy: accept, {review}}}")
+    lines.append("milestones:")
+    for n in range(50 * factor):
+        reports = (
+            f"[{{reported_on: {weeks[0]}, forecast: 2025-12-01}}, {{reported_on: {weeks[-1]}, forecast: 2026-01-31}}]"
+        )
+        dates = f"baseline: {first + timedelta(days=20 * n % 1000)}, forecast: 2026-01-31"
+        lines.append(f"- {{id: M-{n}, name: Milestone {n}, {dates}, forecast_history: {reports}}}")
+    lines += ["budget:", f"  bac: {len(weeks) * 1000}", "  periods:"]
+    for n, day in enumerate(weeks, 1):
+        lines.append(f"  - {{period_end: {day}, pv_cum: {n * 1000}, ev_cum: {n * 900}, ac_cum: {n * 950}}}")
+    lines.append("status_periods:")
+    for n, day in enumerate(weeks):
+        lines.append(f"- {{id: {day:%G-W%V}, as_of: {day}, bottom_line: Week {n}, rag: {{overall: {{value: amber}}}}}}")
+    return "\n".join(lines) + "\n"
+
+
+def analysis() -> None:
+    """Figures and checks of a large project against building its report, and against one of half the size."""
+    from generator import analysis as stage
+    from generator import pipeline
+    from generator.formats import docx, html
+    from generator.world import World
+
+    world, taken = World(), {}
+    for factor in (5, 10):
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "project.yaml").write_text(large_project(factor), encoding="utf-8")
+            loaded = pipeline.load(world, Path(folder))
+        project, records, settings = loaded.project, loaded.records, loaded.settings
+        assert project is not None, loaded.problems
+        assert records is not None
+
+        def analyse(project=project, records=records, settings=settings, as_of=loaded.as_of) -> None:  # type: ignore[no-untyped-def]
+            stage.check(project, settings, stage.find(project, settings, as_of), records.places)
+
+        taken[factor] = timed(analyse, 3)
+    theme = pipeline.theme_of(world, loaded, pipeline.Order())
+
+    def build() -> None:
+        document = pipeline.compose(world, loaded, pipeline.Order(), "status")
+        html.write(document, theme)
+        docx.write(document, theme)
+
+    row("analysis: large / status in HTML and DOCX", taken[10], timed(build, 3), "0.50")
+    row("analysis: large / half as large", taken[10], taken[5], "2.40")
+
+
+def drawings() -> None:
+    """The charts of a report, for all formats, against vl-convert's own calls on the same specifications."""
+    import vl_convert
+
+    from generator import pipeline
+    from generator.document.nodes import Chart, walk
+    from generator.formats import charts
+    from generator.formats.theme import load_theme
+    from generator.world import World
+
+    world = World()
+    theme = load_theme(world.templates)
+    document = pipeline.compose(world, pipeline.load(world, ROOT / "samples" / "returns"), pipeline.Order(), "status")
+    found = [block for block in walk(document.blocks) if isinstance(block, Chart)]
+    specifications = [json.loads(charts.finished(chart, theme, "en")) for chart in found]
+
+    def ours() -> None:
+        charts.forget()
+        for chart in found:
+            charts.inline(chart, theme, "en")
+            charts.png(chart, theme, "en")
+
+    def bare() -> None:
+        for specification in specifications:
+            vl_convert.vegalite_to_svg(specification, vl_version=charts.VERSION)
+            vl_convert.vegalite_to_png(specification, vl_version=charts.VERSION, scale=charts.SCALE)
+
+    row("charts of a report / vl-convert alone", timed(ours, 3), timed(bare, 3), "2.00")
+
+
 def command() -> None:
     """`stagebook --help` against importing typer."""
     bare = timed(lambda: subprocess.run([sys.executable, "-c", "import typer"], check=True))
@@ -173,7 +262,7 @@ def command() -> None:
 def main() -> None:
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    for part in (command, loading, documents, tables):
+    for part in (command, loading, analysis, drawings, documents, tables):
         part()
 
 

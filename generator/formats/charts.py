@@ -22,7 +22,7 @@ MOST_KEPT = 32
 
 def svg(chart: Chart, theme: Theme, language: str) -> str:
     """The chart as an SVG element with its size in px, without ids. Raises MachineError without vl-convert."""
-    return _svg(_finished(chart, theme, language))
+    return _svg(finished(chart, theme, language))
 
 
 def png(chart: Chart, theme: Theme, language: str) -> tuple[bytes, int, int]:
@@ -36,6 +36,12 @@ def png(chart: Chart, theme: Theme, language: str) -> tuple[bytes, int, int]:
 def inline(chart: Chart, theme: Theme, language: str) -> str:
     """The chart as an SVG element of an HTML page, named by its alternative text."""
     return svg(chart, theme, language).replace("<svg ", f'<svg role="img" aria-label="{escape(chart.alt)}" ', 1)
+
+
+def forget() -> None:
+    """Draw everything anew the next time."""
+    _svg.cache_clear()
+    _png.cache_clear()
 
 
 @lru_cache(maxsize=1)
@@ -62,7 +68,7 @@ def _png(drawn: str) -> bytes:
     return data
 
 
-def _finished(chart: Chart, theme: Theme, language: str) -> str:
+def finished(chart: Chart, theme: Theme, language: str) -> str:
     """The specification with the theme's colours and fonts."""
     colours = theme.colours.light.model_dump()
     names = list(theme.fonts.print)

@@ -36,8 +36,7 @@ def found(of: Document) -> dict[str, Chart]:
 def test_a_chart_is_drawn_the_same_each_time(name: str) -> None:
     chart = found(document())[name]
     first = charts.svg(chart, THEME, "en"), charts.png(chart, THEME, "en")
-    charts._svg.cache_clear()
-    charts._png.cache_clear()
+    charts.forget()
     assert (charts.svg(chart, THEME, "en"), charts.png(chart, THEME, "en")) == first
     data, width, height = first[1]
     image = Image.open(io.BytesIO(data))
