@@ -107,6 +107,27 @@ class Thresholds(Group):
     trend: TrendLimits = TrendLimits()
     upkeep: UpkeepLimits = UpkeepLimits()
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Thresholds:
+        """Amber lies between green and red."""
+        pairs = (
+            ("schedule.index_amber", "schedule.index_green"), ("schedule.slip_pct_green", "schedule.slip_pct_amber"),
+            ("cost.index_amber", "cost.index_green"), ("cost.over_pct_green", "cost.over_pct_amber"),
+            ("scope.effect_pct_green", "scope.effect_pct_amber"),
+            ("resources.allocation_green", "resources.allocation_amber"), ("risk.amber_from", "risk.red_from"),
+            ("risk.severity_amber", "risk.severity_red"), ("risk.medium_from", "risk.high_from"),
+            ("risk.high_from", "risk.critical_from"),
+        )  # fmt: skip
+        for lower, upper in pairs:
+            if self._limit(lower) > self._limit(upper):
+                raise ValueError(f"{lower} ({self._limit(lower)}) must not be above {upper} ({self._limit(upper)})")
+        return self
+
+    def _limit(self, name: str) -> Decimal:
+        group, _, limit = name.partition(".")
+        found: Decimal = getattr(getattr(self, group), limit)
+        return found
+
     @model_validator(mode="before")
     @classmethod
     def _over_preset(cls, values: Any) -> Any:

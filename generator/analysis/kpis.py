@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from generator.analysis.facts import Figure, Input, Ledger, NotAvailable, less, percent
+from generator.analysis.facts import Figure, Input, Ledger, NotAvailable, less, percent, ratio
 from generator.analysis.findings import KpiFinding
 from generator.model.plan import Kpi
 from generator.model.project import Project
@@ -18,13 +18,28 @@ HIGHEST = Decimal(200)
 
 def kpis(project: Project, limits: KpiLimits, as_of: date, ledger: Ledger) -> dict[str, KpiFinding]:
     """Every KPI at a date."""
-    return {each.id: kpi(project, each, at, limits, as_of, ledger) for at, each in enumerate(project.kpis or ())}
+    found = {each.id: kpi(project, each, at, limits, as_of, ledger) for at, each in enumerate(project.kpis or ())}
+    weights = {each.id: each.weight or Decimal(1) for each in project.kpis or ()}
+    known = {
+        name: min(max(each.attainment_pct, Decimal(0)), Decimal(100))
+        for name, each in found.items()
+        if isinstance(each.attainment_pct, Decimal)
+    }
+    total = sum((weights[name] for name in known), Decimal(0))
+    ledger.add(
+        "kpis.mean_attainment",
+        ratio(sum((share * weights[name] for name, share in known.items()), Decimal(0)), total, "NO_HISTORY"),
+        "percent", "mean of the attainments from 0 to 100, by weight",
+        *(ledger.input(name, f"kpis.{name}.attainment") for name in known),
+    )  # fmt: skip
+    return found
 
 
 def kpi(project: Project, found: Kpi, number: int, limits: KpiLimits, as_of: date, ledger: Ledger) -> KpiFinding:
     """The last measurement up to the date against the target; colour by the rules of KPIs."""
     name, path = f"kpis.{found.id}", f"kpis[{number}]"
-    values = [(at, each) for at, each in enumerate(found.history or ()) if each.date <= as_of]
+    dated = sorted(enumerate(found.history or ()), key=lambda each: each[1].date)
+    values = [(at, each) for at, each in dated if each.date <= as_of]
     at, last = values[-1] if values else (0, None)
     actual = last.value if last else None
     source = Input("A", actual, f"{path}.history[{at}].value" if last else path)

@@ -24,6 +24,7 @@ from generator.analysis.findings import (
 from generator.analysis.issued import Issued
 from generator.analysis.workdays import Days
 from generator.model.project import Project
+from generator.model.references import people_by_name
 from generator.model.report import DIMENSIONS, Override, StatusPeriod
 from generator.settings import Thresholds
 
@@ -79,7 +80,7 @@ def _colour(
     rating = getattr(period.rag, name) if period and period.rag else None
     override = rating.override if rating else None
     expired = override is not None and override.expires_on is not None and override.expires_on < known.as_of
-    holds = override is not None and in_force(override, calculated, known.as_of)
+    holds = override is not None and in_force(override, calculated, known.as_of, people_by_name(known.project))
     reported = (rating.value if rating else None) or ""
     value = (override.value if override and holds else None) or reported or calculated
     if expired and override and reported == override.value:
@@ -109,13 +110,16 @@ def _colour(
     return finding
 
 
-def in_force(override: Override, calculated: str, as_of: date) -> bool:
+def in_force(override: Override, calculated: str, as_of: date, people: Mapping[str, str]) -> bool:
     """True for a complete override through its last day; a greener one needs somebody else's approval."""
     complete = override.value and override.reason and override.by and override.on and override.expires_on
     if not complete or not (override.on or as_of) <= as_of <= (override.expires_on or as_of):
         return False
     greener = SEVERITY[override.value or "grey"] < SEVERITY[calculated]
-    return not greener or bool(override.approved_by and override.approved_by != override.by)
+    if not greener:
+        return True
+    setter, approver = (people.get(name.lower(), name) for name in (override.by or "", override.approved_by or ""))
+    return bool(approver) and approver != setter
 
 
 def _trend(now: str, before: str) -> str:

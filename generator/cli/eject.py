@@ -46,4 +46,5 @@ def eject(
 
 
 def _templates(folder: Path) -> list[Path]:
-    return sorted(file for part in ("documents", "sections") for file in (folder / part).rglob("*") if file.is_file())
+    parts = ("documents", "sections", "charts")
+    return sorted(file for part in parts for file in (folder / part).rglob("*") if file.is_file())
