@@ -155,7 +155,7 @@ def _values(
             "rung": request.rung,
             "hidden": hidden,
             "charts": charts,
-            "stale_days": settings.thresholds.upkeep.stale_days,
+            "stale_days": max(settings.thresholds.upkeep.stale_days, _days_between_reports(project)),
             "limits": settings.thresholds.model_dump(),
             "working_days": project.calendar is not None and project.project.day_basis != "calendar",
             "changed_sections": bool((project.documents or {}).get(request.kind)),
@@ -178,6 +178,12 @@ REPORTS = {
     "sprint": "Sprint report",
 }
 """What a status report is called where a project does not report weekly."""
+
+
+def _days_between_reports(project: Project) -> int:
+    """How old a report may be before the next one is due."""
+    every = project.reporting.every if project.reporting else None
+    return {"biweekly": 13, "sprint": 20, "monthly": 30}.get(every or "", 6)
 
 
 def _title(kind: Kind, project: Project) -> str:

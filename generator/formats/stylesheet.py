@@ -82,6 +82,18 @@ def _page(theme: Theme) -> str:
     )
 
 
+def _charts_in_the_dark(theme: Theme) -> str:
+    """Charts are drawn in light colours; on a dark screen each of them becomes its dark counterpart."""
+    light, dark = (_colours(theme, mode) for mode in ("light", "dark"))
+    pairs = {**dict(zip(light.values(), dark.values(), strict=True)),
+             **dict(zip(theme.chart_colours(), theme.chart_colours("dark"), strict=True))}  # fmt: skip
+    return "".join(
+        f'.chart svg [{way}="{old}"] {{ {way}: {new}; }}\n'
+        for old, new in sorted(pairs.items())
+        for way in ("fill", "stroke")
+    )
+
+
 @lru_cache(maxsize=8)
 def for_screen(theme: Theme) -> str:
     """The CSS of an HTML page: light, dark, phone, and paper when it is printed from a browser."""
@@ -91,6 +103,7 @@ def for_screen(theme: Theme) -> str:
     return (
         _block(screen, scheme="  color-scheme: light dark;\n")
         + f"@media screen and (prefers-color-scheme: dark) {{\n{_block(dark)}}}\n"
+        + f"@media screen and (prefers-color-scheme: dark) {{\n{_charts_in_the_dark(theme)}}}\n"
         + f"@media screen and (max-width: 699px) {{\n{_block(phone)}}}\n"
         + f"@media print {{\n{_block(_paper(theme) | faces)}}}\n"
         + _bare(theme.styles.document)

@@ -221,11 +221,11 @@ class Theme(Part):
     styles: Styles = Styles(document="", screen="", print="", paper="")
     picture: Picture | None = None
 
-    def chart_colours(self) -> tuple[str, ...]:
+    def chart_colours(self, mode: Literal["light", "dark"] = "light") -> tuple[str, ...]:
         """The colours of the series of a chart, the first one the accent."""
-        light = self.colours.light
-        paler, quiet = mix(light.accent, light.paper, 0.81), mix(light.ink3, light.paper, 0.74)
-        return light.accent, paler, light.ink3, quiet, light.ink
+        found: Palette = getattr(self.colours, mode)
+        paler, quiet = mix(found.accent, found.paper, 0.81), mix(found.ink3, found.paper, 0.74)
+        return found.accent, paler, found.ink3, quiet, found.ink
 
     def edition(self, layout: Literal["document", "one_page", "brief"]) -> Theme:
         """The theme as it sets a layout: sizes in print, distances and margins of the edition."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ def read_issued(
         try:
             manifest = json.loads(world.read(where / MANIFEST, MOST_BYTES))
             frozen = _frozen(world, where, manifest)
-            states.append(frozen["state"])
+            states.append(_checked(frozen["state"]))
         except (OSError, ValueError, KeyError, TypeError) as error:
             place = Place(f"{FOLDER}/{name}/{MANIFEST}")
             problems.append(Problem("SB-073", Severity.ERROR, place, {"period": name, "reason": _reason(error)}))
@@ -51,6 +52,15 @@ def _frozen(world: World, where: Path, manifest: Mapping[str, Any]) -> Any:
         if name == FINDINGS:
             found = content
     return json.loads(found)
+
+
+def _checked(state: Any) -> Mapping[str, Any]:
+    """A state that has what comparison needs. Raises KeyError, TypeError or ValueError."""
+    date.fromisoformat(state["as_of"])
+    if not isinstance(state["colours"], dict) or not isinstance(state["registers"], dict) or not state["period"]:
+        raise TypeError("its state is of another kind")
+    found: Mapping[str, Any] = state
+    return found
 
 
 def _reason(error: Exception) -> str:
