@@ -240,15 +240,15 @@ def _headline(found: Amounts, project: Project, unit: str, ledger: Ledger) -> No
             unit,
             "EAC",
             ledger.input("EAC", "cost.eac_4"),
-            rule="bottom-up (EAC-4)",
+            rule="bottom-up",
         )
     elif isinstance(typical.shown, Decimal):
-        rule = "actual cost" if found.complete else "typical (EAC-2)"
+        rule = "actual cost" if found.complete else "typical"
         ledger.add("cost.eac", typical.value, unit, "EAC", ledger.input("EAC", "cost.eac_2"), rule=rule)
     else:
         ledger.add(
             "cost.eac", ledger["cost.eac_1"].value, unit, "EAC", ledger.input("EAC", "cost.eac_1"),
-            rule="atypical (EAC-1)",
+            rule="atypical",
         )  # fmt: skip
     names = [f"cost.eac_{number}" for number in (1, 2, 3) if isinstance(ledger[f"cost.eac_{number}"].shown, Decimal)]
     values = [_number(ledger[name].value) for name in names]

@@ -10,7 +10,7 @@ from datetime import date
 from generator.analysis import amounts, kpis, registers, schedule
 from generator.analysis.baseline import plan_of
 from generator.analysis.earned_value import earned_value
-from generator.analysis.facts import Ledger
+from generator.analysis.facts import Input, Ledger
 from generator.analysis.findings import Findings, MilestoneFinding, OpenItem
 from generator.analysis.issued import Issued, before, dates
 from generator.analysis.later import later_facts
@@ -51,6 +51,8 @@ def find(
     last = earlier[-1] if earlier else None
     scores = {name: entry.get("score") for name, entry in last.registers.get("risks", {}).items()} if last else None
     risks = registers.risks(project, limits.risk, as_of, scores, ledger)
+    if last:
+        _exposure_change(last, ledger)
     risk_counts, issue_counts = (
         registers.rank_risks(project, risks, as_of),
         registers.rank_issues(project, as_of, ledger),
@@ -110,6 +112,20 @@ def find(
         return found
     compared = {"overall": overall} | rag
     return replace(found, since=since(last, state_of(project, found), compared, milestones))
+
+
+def _exposure_change(last: Issued, ledger: Ledger) -> None:
+    """The sum of the scores of open threats against that of the report issued last."""
+    before = sum(
+        entry.get("score") or 0
+        for entry in last.registers.get("risks", {}).values()
+        if entry.get("open") and entry.get("threat", True)
+    )
+    now = ledger["risks.exposure"].number or 0
+    ledger.add(
+        "risks.exposure_change", int(now) - before, "score", "exposure - reported",
+        ledger.input("exposure", "risks.exposure"), Input("reported", before, "risks"), rule=f"reported {last.as_of}",
+    )  # fmt: skip
 
 
 def _by_need(milestones: Mapping[str, MilestoneFinding]) -> tuple[str, ...]:

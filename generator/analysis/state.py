@@ -29,7 +29,8 @@ def state_of(project: Project, found: Findings) -> dict[str, Any]:
             },
             "kpis": {each.id: _kpi(each, found) for each in project.kpis or ()},
             "risks": {
-                each.id: _entry(each, as_of) | {"score": found.risks[each.id].score}
+                each.id: _entry(each, as_of)
+                | {"score": found.risks[each.id].score, "threat": each.kind != "opportunity"}
                 for each in _known(project.risks or (), "raised_on", as_of)
             },
             "issues": {each.id: _entry(each, as_of) for each in _known(project.issues or (), "raised_on", as_of)},

@@ -61,6 +61,7 @@ class Filters:
                 else words.text("{number}\u00a0days", number=words.number(value, 1))
             ),
             "latency": lambda value: words.slip(int(Decimal(value).to_integral_value(ROUND_HALF_UP))),
+            "formula": lambda name: self.explainer.ledger[name].formula,
             "reason": self.reason,
             "rule": lambda name: words.text(self.explainer.ledger[name].rule),
             "index": lambda value: words.number(value, 2),
