@@ -159,7 +159,7 @@ def compose(world: World, loaded: Loaded, order: Order, kind: str, rung: int = 0
     findings = found_in(loaded)
     request = Request(
         kind=kind,
-        profile=order.profile or "standard",
+        profile=order.profile or _usual_profile(world, loaded, order, kind),
         audience=order.audience or "",
         language=order.language or loaded.settings.language,
         rung=rung,
@@ -183,6 +183,12 @@ def compose(world: World, loaded: Loaded, order: Order, kind: str, rung: int = 0
         problems=loaded.problems,
         pictures=picture,
     )
+
+
+def _usual_profile(world: World, loaded: Loaded, order: Order, kind: str) -> str:
+    """A sponsor gets one page where the kind has it, everybody else the standard."""
+    one_page = order.audience == "sponsor" and "one_page" in profiles(templates_of(world, loaded.folder), kind)
+    return "one_page" if one_page else "standard"
 
 
 def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] = lambda step: None) -> Build:

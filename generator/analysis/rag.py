@@ -22,6 +22,7 @@ from generator.analysis.findings import (
     RiskFinding,
 )
 from generator.analysis.issued import Issued
+from generator.analysis.resources import active
 from generator.analysis.workdays import Days
 from generator.model.project import Project
 from generator.model.references import people_by_name
@@ -239,7 +240,7 @@ def _estimate(known: Known) -> tuple[str, str]:
 
 def _scope(known: Known) -> Iterator[Evidence]:
     limits, ledger, states = known.limits.scope, known.ledger, known.changes.states
-    if known.project.changes is None:
+    if known.project.changes is None or (known.project.changes and not states):
         return
     calm = True
     for number, change in enumerate(known.project.changes):
@@ -359,7 +360,9 @@ def _resources(known: Known) -> Iterator[Evidence]:
         }
         facts = (f"resources.people.{person}.allocation",)
         yield Evidence("resources.1", colour, "{person} at {share}, limit {limit}", arguments, facts)
-    known_ones = [each for each in known.project.resources or () if each.kind in (None, "human")]
+    at_work = [
+        each for each in known.project.resources or () if each.kind in (None, "human") and active(each, known.as_of)
+    ]
     vacant = [
         (at, each) for at, each in enumerate(known.project.resources or ()) if each.id in found.critical_vacancies
     ]
@@ -368,7 +371,7 @@ def _resources(known: Known) -> Iterator[Evidence]:
         sentence = "{id} vacant, to be filled by {day}" if planned else "{id} vacant without a date"
         arguments = {"id": each.id, "day": ("date", each.from_)} if planned else {"id": each.id}
         yield Evidence("resources.2", "amber" if planned else "red", sentence, arguments, (), (f"resources[{at}]",))
-    if known_ones and not vacant:
+    if at_work and not vacant:
         yield Evidence("resources.2", "green", "no critical vacancy", {}, (), ("resources",))
 
 
@@ -389,7 +392,7 @@ def _risk(known: Known) -> Iterator[Evidence]:
         arguments: dict[str, object] = {"id": worst.id, "severity": severity, "limit": ("limit", limit)}
         sentence = "issue {id} of severity {severity}, limit {limit}"
         yield Evidence("risk.2", colour, sentence, arguments, (), (f"issues[{at}].severity",))
-    elif known.project.issues is not None and not opened:
+    elif known.project.issues is not None and not opened and (known.issue_counts.total or not known.project.issues):
         yield Evidence("risk.2", "green", "no issue is open", {}, (), ("issues",))
     escalated = [
         (f"issues[{at}]", each.id, each.due) for at, each in opened if each.escalation or each.status == "escalated"
@@ -426,7 +429,7 @@ def _threats(known: Known) -> Iterator[Evidence]:
             sentence = "{id} scores {score} without a response, limit {limit}"
         arguments: dict[str, object] = {"id": worst.id, "score": score, "limit": ("limit", limit)}
         yield Evidence("risk.1", colour, sentence, arguments, (f"risks.{worst.id}.score",))
-    elif known.project.risks is not None and not threats:
+    elif known.project.risks is not None and not threats and (known.risk_counts.total or not known.project.risks):
         yield Evidence("risk.1", "green", "no threat is open", {}, (), ("risks",))
 
 

@@ -143,6 +143,7 @@ def _undated(project: Project, as_of: date) -> tuple[str, ...]:
     if newest is None or as_of >= newest:
         return ()
     registers = {
+        "end of the project": bool(project.project.end and project.project.end.forecast),
         "milestones": any(not each.forecast_history and each.forecast for each in project.milestones or ()),
         "risks": any(not each.history for each in project.risks or ()),
         "resources": bool(project.resources),
@@ -155,6 +156,8 @@ def _decisions_needed(project: Project, period: StatusPeriod | None, as_of: date
     """The decisions the period asks for; without a list, every decision still needed."""
     if period and "decisions_needed" in period.model_fields_set and period.decisions_needed is not None:
         return period.decisions_needed
+    if period is None and project.status_periods:
+        return ()  # the first report was still to come
     return tuple(
         each.id
         for each in project.decisions or ()

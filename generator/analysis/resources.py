@@ -22,7 +22,7 @@ def resources(project: Project, as_of: date, ledger: Ledger) -> ResourcesFinding
     people: dict[str, Decimal] = defaultdict(Decimal)
     inputs: dict[str, list[Input]] = defaultdict(list)
     for at, each in numbered:
-        if each.person and each.allocation_pct is not None and _active(each, as_of):
+        if each.person and each.allocation_pct is not None and active(each, as_of):
             people[each.person] += each.allocation_pct
             inputs[each.person].append(Input(each.id, each.allocation_pct, f"resources[{at}].allocation_pct"))
     for person, share in people.items():
@@ -53,7 +53,7 @@ def resources(project: Project, as_of: date, ledger: Ledger) -> ResourcesFinding
     )
 
 
-def _active(resource: Resource, as_of: date) -> bool:
+def active(resource: Resource, as_of: date) -> bool:
     """Works at the date: by its days where they are given, else as long as it is not released."""
     if resource.from_ or resource.to:
         return (resource.from_ or as_of) <= as_of <= (resource.to or as_of)

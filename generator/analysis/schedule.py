@@ -93,10 +93,12 @@ def _days(later: date | None, earlier: date | None) -> int | NotAvailable:
 
 
 def _forecast(found: Milestone, path: str, as_of: date) -> tuple[date | None, str]:
-    """The forecast as it stood at a date: from the history where that goes on after it, else the present one."""
+    """The forecast as it stood at a date: by the history where that goes on after it, else the present one."""
     history = found.forecast_history or ()
     known = [(at, entry.forecast) for at, entry in enumerate(history) if entry.reported_on <= as_of]
-    if known and len(known) < len(history):
+    if history and not known:
+        return None, f"{path}.forecast_history"
+    if len(known) < len(history):
         return known[-1][1], f"{path}.forecast_history[{known[-1][0]}].forecast"
     return found.forecast, f"{path}.forecast"
 

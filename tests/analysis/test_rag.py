@@ -101,7 +101,7 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
     ("resources", {"resources": [{"id": "RS-1", "person": "a", "allocation_pct": 100}]}, "green", "resources.1"),
     ("resources", {"resources": [{"id": "RS-1", "person": "a", "allocation_pct": 60}, {"id": "RS-2", "person": "a", "allocation_pct": 60}]}, "amber", "resources.1"),
     ("resources", {"resources": [{"id": "RS-1", "person": "a", "allocation_pct": 121}]}, "red", "resources.1"),
-    ("resources", {"resources": [{"id": "RS-1", "person": "a", "allocation_pct": 200, "to": "2025-05-22"}]}, "green", "resources.2"),
+    ("resources", {"resources": [{"id": "RS-1", "person": "a", "allocation_pct": 200, "to": "2025-05-22"}]}, "grey", ""),
     ("resources", {"resources": [{"id": "RS-1", "status": "requested", "critical": True}]}, "red", "resources.2"),
     ("resources", {"resources": [{"id": "RS-1", "status": "requested", "critical": True, "from": "2025-06-02"}]}, "amber", "resources.2"),
     ("resources", {"resources": [{"id": "RS-1", "status": "requested"}]}, "green", "resources.2"),
