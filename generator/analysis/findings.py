@@ -67,6 +67,8 @@ class RiskFinding:
     """
 
     score: int | None
+    probability: int | None
+    impact: int | None
     band: str
     colour: str
     previous: int | None

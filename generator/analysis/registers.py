@@ -52,6 +52,8 @@ def risks(
         threat = each.kind != "opportunity"
         found[each.id] = RiskFinding(
             score=score,
+            probability=probability,
+            impact=impact,
             band=band(score, limits),
             colour=_score_colour(score, limits) if threat and is_open(each, as_of) else "",
             previous=issued.get(each.id) if issued is not None else None,

@@ -54,7 +54,9 @@ def build(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where to write.")] = Path("output"),
     as_of: AsOf = None,
     lang: Annotated[str | None, typer.Option("--lang", metavar="TAG", help="Language of the documents, as en.")] = None,
-    profile: Annotated[Profile | None, typer.Option("--profile", help="[default: standard]")] = None,
+    profile: Annotated[
+        Profile | None, typer.Option("--profile", help="[default: standard; one_page for a sponsor]")
+    ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Annex how each figure was computed to PDF and Word too; HTML has it.")
     ] = False,
