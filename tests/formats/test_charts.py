@@ -61,9 +61,9 @@ def test_no_label_is_cut_or_smaller_than_seven_and_a_half_points(name: str) -> N
     sizes = {float(size) for size in re.findall(r'font-size="([\d.]+)px"', charts.svg(chart, THEME, "en"))}
     assert min(sizes) >= 10
     data, _, _ = charts.png(chart, THEME, "en")
-    image = Image.open(io.BytesIO(data)).convert("RGBA")
-    edge = image.crop((image.width - 8, 0, image.width, image.height)).getchannel("A").getextrema()
-    assert edge == (0, 0), "ink at the right edge: a label is cut"
+    image = Image.open(io.BytesIO(data)).convert("L")
+    edge = image.crop((image.width - 8, 0, image.width, image.height)).getextrema()
+    assert edge == (255, 255), "ink at the right edge: a label is cut"
 
 
 def test_the_words_of_a_chart_tell_its_finding() -> None:
@@ -83,6 +83,35 @@ def test_html_holds_the_drawing_under_its_words() -> None:
 def test_chinese_labels_take_the_chinese_font_first() -> None:
     drawn = charts.svg(found(document())["milestones"], THEME, "zh-CN")
     assert 'font-family="Noto Sans CJK SC, Carlito"' in drawn
+
+
+def test_chinese_names_in_an_english_chart_take_it_too(tmp_path: Path) -> None:
+    folder = copy(tmp_path)
+    text = (folder / "milestones.yaml").read_text(encoding="utf-8")
+    (folder / "milestones.yaml").write_text(text.replace("Carrier interface", "联调完成"), encoding="utf-8")
+    drawn = charts.svg(found(document(folder))["milestones"], THEME, "en")
+    assert re.search(r'font-family="Noto Sans CJK SC, Carlito[^"]*"[^>]*>M-4 联调完成', drawn)
+
+
+def test_a_specification_that_cannot_be_drawn_is_told(tmp_path: Path) -> None:
+    folder = copy(tmp_path)
+    (folder / "templates" / "charts").mkdir(parents=True)
+    (folder / "templates" / "charts" / "trend.json").write_text(
+        '{"mark": "nonsense", "data": {"name": "rows"}}', encoding="utf-8"
+    )
+    chart = found(document(folder))["trend"]
+    with pytest.raises(DataError) as error:
+        charts.svg(chart, THEME, "en")
+    (problem,) = error.value.problems
+    assert (problem.code, problem.place.file) == ("SB-354", "templates/charts/trend.json")
+    assert "\n" not in problem.arguments["reason"]
+
+
+def test_discs_are_circles_and_the_word_file_has_a_ground() -> None:
+    chart = found(document())["trend"]
+    assert "<circle" in charts.svg(chart, THEME, "en")
+    image = Image.open(io.BytesIO(charts.png(chart, THEME, "en")[0])).convert("RGBA")
+    assert image.getpixel((1, 1)) == (255, 255, 255, 255)
 
 
 def copy(tmp_path: Path) -> Path:

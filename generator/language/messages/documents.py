@@ -50,4 +50,8 @@ MESSAGES: dict[str, Message] = {
         'The chart\'s specification holds "{key}", which would reach outside the document.',
         "Take it out; data come from the project, pictures do not belong into charts.",
     ),
+    "SB-354": Message(
+        "The chart {name} cannot be drawn: {reason}.",
+        "Correct templates/charts/{name}.json; it is a Vega-Lite specification.",
+    ),
 }
