@@ -212,7 +212,13 @@ def _cost(known: Known) -> Iterator[Evidence]:
         colour = _below(share, limits.over_pct_green, limits.over_pct_amber)
         limit = limits.over_pct_amber if colour == "red" else limits.over_pct_green
         arguments = {"share": ("over", share), "limit": ("percent", limit)}
-        yield Evidence("cost.2", colour, "estimate {share}, limit {limit}", arguments, (estimate, whole))
+        sentence, left = "estimate {share}, limit {limit}", ledger["budget.contingency_left"]
+        if share > 0 and left.number is not None:
+            sentence, arguments["left"] = (
+                "estimate {share}, limit {limit}, contingency left {left}",
+                ("money", left.number),
+            )
+        yield Evidence("cost.2", colour, sentence, arguments, (estimate, whole))
     ac, ev = ledger["cost.ac"], ledger["cost.ev"]
     spent, budget = ac.number, bac.number
     if spent is not None and budget is not None and spent > budget and (ev.number or 0) < budget:

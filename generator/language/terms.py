@@ -290,7 +290,7 @@ _SPECIAL = {
     "TOO_FEW": "too few to tell",
     "stable": "stable",
     "slipping": "slipping",
-    "accelerating": "slipping faster each time",
+    "accelerating": "slipping faster",
     "recovering": "recovering",
     "volatile": "back and forth",
     "day_for_day": "slipping day for day",
