@@ -274,9 +274,9 @@ def _documents(
 ) -> Iterator[Written]:
     """One kind in every format asked for."""
     document = compose(world, loaded, order, kind)
-    theme = theme.edition(document.layout)
+    paper = theme.edition(document.layout)
     if document.layout != "document":
-        document = _on_one_page(world, loaded, order, kind, document, theme, problems)
+        document = _on_one_page(world, loaded, order, kind, document, paper, problems)
     titles[kind] = document.metadata.subject
     stem = _stem(loaded, order, kind)
     explained = replace(document, blocks=(*document.blocks, *document.annex))
@@ -284,7 +284,7 @@ def _documents(
         tell(f"{stem}.{format}")
         whole = explained if format == "html" or order.explain else document
         try:
-            yield Written(f"{stem}.{format}", _write(format, whole, theme))
+            yield Written(f"{stem}.{format}", _write(format, whole, theme if format == "html" else paper))
         except MachineError as error:  # without Pango, HTML and Word are still built
             problems += [problem for problem in error.problems if problem not in problems]
 

@@ -42,7 +42,9 @@ HEADING_CLASSES = {1: "section", 2: "sub", 3: "minor"}
 
 def write(document: Document, theme: Theme) -> str:
     """The document as one HTML page."""
-    return page(document, theme, stylesheet.for_screen(theme), contents=bool(document.contents))
+    return page(
+        document, theme, stylesheet.for_screen(theme, theme.edition(document.layout)), contents=bool(document.contents)
+    )
 
 
 def page(document: Document, theme: Theme, style: str, *, contents: bool, paper: bool = False) -> str:

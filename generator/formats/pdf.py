@@ -75,7 +75,10 @@ def _weasyprint() -> ModuleType:
 
 def html_for_paper(document: Document, theme: Theme, *, contents: bool = False) -> str:
     """The page that WeasyPrint lays out."""
-    style = stylesheet.for_paper(theme) + _furniture(document.furniture, theme)
+    furniture = document.furniture
+    if document.layout != "document":  # a single page has no running head
+        furniture = replace(furniture, head_left="", head_right="")
+    style = stylesheet.for_paper(theme) + _furniture(furniture, theme)
     if _is_chinese(document):
         style = _latin_face(theme) + style
     return html.page(document, theme, style, contents=contents, paper=True)

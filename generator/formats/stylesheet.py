@@ -59,7 +59,10 @@ def _distances(theme: Theme, *, screen: bool) -> dict[str, str]:
     for name, value in theme.space.model_dump().items():
         factor = ACROSS if name in ("gutter", "cell_right") else UPRIGHT
         found[name.replace("_", "-")] = _px(round(value * factor)) if screen else _pt(value)
-    lesser = {name: _px(round(value * factor)) if screen else _pt(value) for name, (value, factor) in BETWEEN.items()}
+    lesser = {
+        name: _px(round(value * factor)) if screen else _pt(round(value * theme.density, 1))
+        for name, (value, factor) in BETWEEN.items()
+    }
     return found | lesser
 
 
@@ -95,8 +98,8 @@ def _charts_in_the_dark(theme: Theme) -> str:
 
 
 @lru_cache(maxsize=8)
-def for_screen(theme: Theme) -> str:
-    """The CSS of an HTML page: light, dark, phone, and paper when it is printed from a browser."""
+def for_screen(theme: Theme, paper: Theme) -> str:
+    """The CSS of an HTML page: light, dark, phone, and as it is printed from a browser by the edition `paper`."""
     faces = {"face": families(theme.fonts.screen), "code": families(theme.fonts.code)}
     screen = _colours(theme, "light") | _sizes(theme, "screen") | _distances(theme, screen=True) | _rules(theme) | faces
     phone, dark = _sizes(theme, "phone"), _colours(theme, "dark")
@@ -105,10 +108,10 @@ def for_screen(theme: Theme) -> str:
         + f"@media screen and (prefers-color-scheme: dark) {{\n{_block(dark)}}}\n"
         + f"@media screen and (prefers-color-scheme: dark) {{\n{_charts_in_the_dark(theme)}}}\n"
         + f"@media screen and (max-width: 699px) {{\n{_block(phone)}}}\n"
-        + f"@media print {{\n{_block(_paper(theme) | faces)}}}\n"
+        + f"@media print {{\n{_block(_paper(paper) | faces)}}}\n"
         + _bare(theme.styles.document)
         + _bare(theme.styles.screen)
-        + f"@media print {{\n{_page(theme)}{_bare(theme.styles.print)}}}\n"
+        + f"@media print {{\n{_page(paper)}{_bare(theme.styles.print)}}}\n"
     )
 
 

@@ -19,6 +19,7 @@ BASE = "default"
 BRAND_COLOURS = ("accent", "accent_tint", "accent_rule")
 READ_AS_TEXT = ("ink", "ink2", "ink3", "accent", "green", "amber", "red_text", "grey")
 SMALLEST_CONTRAST = 4.5
+USUAL_BEFORE_SECTION = 11
 LARGEST_FILE = 200_000
 LARGEST_LOGO = 2_000_000
 
@@ -220,6 +221,11 @@ class Theme(Part):
     logo_alt: str = ""
     styles: Styles = Styles(document="", screen="", print="", paper="")
     picture: Picture | None = None
+
+    @property
+    def density(self) -> float:
+        """What the lesser distances, which no theme names, are multiplied by: 1 in documents, less in editions."""
+        return self.space.before_section / USUAL_BEFORE_SECTION
 
     def chart_colours(self, mode: Literal["light", "dark"] = "light") -> tuple[str, ...]:
         """The colours of the series of a chart, the first one the accent."""

@@ -31,7 +31,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built")
     world = World(environment={})
     for project in sorted(SAMPLES.glob("*/project.yaml")):
-        for profile in ("standard", "full"):
+        for profile in ("one_page", "brief", "standard", "full"):
             made = pipeline.build(world, project.parent, Order(profile=profile))
             assert made.files, made.problems
             for file in made.files:

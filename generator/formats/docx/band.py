@@ -32,7 +32,7 @@ def band(body: Body, found: Band, context: Context) -> str:
     rule = (
         f'<w:pBdr><w:bottom w:val="{"dashed" if found.draft else "single"}" w:sz="{eighths(theme.rules.lead)}" '
         f'w:space="4" w:color="{hexadecimal(theme.colours.light.accent)}"/></w:pBdr>'
-        '<w:spacing w:before="0" w:after="100"/>'
+        f'<w:spacing w:before="0" w:after="{round(100 * theme.density)}"/>'
     )
     return f'{names}<w:p><w:pPr><w:pStyle w:val="SBEnd"/>{rule}</w:pPr></w:p>'
 
@@ -82,12 +82,13 @@ def _state(body: Body, state: State, column: int) -> list[Stamp]:
         for block in state.blocks
     )
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-    left = margins(top=80, left=140 if fill else 0, bottom=80, right=100)
+    edge = round(80 * body.theme.density)
+    left = margins(top=edge, left=140 if fill else 0, bottom=edge, right=100)
     beside = body.cell_blocks(state.beside, Context(column - width - 140, "SBNote"))
     return [
         (width, layout_cell(width, content, f'{shade}{left}<w:vAlign w:val="center"/>')),
         (
             column - width,
-            layout_cell(column - width, beside, f'{margins(left=140, bottom=80)}<w:vAlign w:val="bottom"/>'),
+            layout_cell(column - width, beside, f'{margins(left=140, bottom=edge)}<w:vAlign w:val="bottom"/>'),
         ),
     ]

@@ -219,7 +219,7 @@ class Body:
         """The decision box: one cell, tinted, with the accent bar at its left."""
         colours, rules = self.theme.colours.light, self.theme.rules
         bar = f'w:val="single" w:sz="{eighths(rules.ask_bar)}" w:space="0" w:color="{hexadecimal(colours.accent)}"'
-        width, padding = context.width - twips(rules.ask_bar), twips(ASK_PADDING)
+        width, padding = context.width - twips(rules.ask_bar), twips(ASK_PADDING * self.theme.density)
         inner = Context(width - 2 * padding, "SBCell", boxed=True)
         properties = (
             f"<w:tcBorders><w:left {bar}/></w:tcBorders>"

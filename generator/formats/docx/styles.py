@@ -43,14 +43,14 @@ def paragraph_styles(theme: Theme) -> dict[str, ParagraphStyle]:
     """Every paragraph style by its identifier."""
     colours, types, space, style = theme.colours.light, theme.type, theme.space, ParagraphStyle
     ink, ink2, ink3, accent = map(hexadecimal, (colours.ink, colours.ink2, colours.ink3, colours.accent))
-    above, below = space.before_section, space.after_heading
+    above, below, close = space.before_section, space.after_heading, theme.density
     return {
         # The colour stands here, not in the defaults: LibreOffice lets those win over character styles in tables.
-        "Normal": style("Normal", types.text, after=4, colour=ink, based_on=""),
-        "Title": style("Title", types.title, after=2, follow=True),
+        "Normal": style("Normal", types.text, after=4 * close, colour=ink, based_on=""),
+        "Title": style("Title", types.title, after=2 * close, follow=True),
         "SBKicker": style("SB Kicker", types.small, colour=ink3),
         "SBMeta": style("SB Meta", types.cell, colour=ink2),
-        "SBLead": style("SB Lead", types.lead, before=3, after=8),
+        "SBLead": style("SB Lead", types.lead, before=3 * close, after=8 * close),
         "Heading1": style("heading 1", types.heading1, above, below, follow=True, level=1, ruled=True),
         "Heading2": style("heading 2", types.heading2, 5, 1.5, follow=True, level=2),
         "Heading3": style("heading 3", types.heading2, 4, 1, follow=True, level=3),
@@ -59,9 +59,9 @@ def paragraph_styles(theme: Theme) -> dict[str, ParagraphStyle]:
         "SBLabel": style("SB Label", types.small, 6, 1, colour=ink3, follow=True),
         "SBNote": style("SB Note", types.small, colour=ink3),
         "SBSecond": style("SB Second", types.cell, colour=ink2),
-        "SBAsk": style("SB Ask", types.ask, after=3, follow=True),
+        "SBAsk": style("SB Ask", types.ask, after=3 * close, follow=True),
         "SBAskHeading": style(
-            "SB Ask Heading", types.heading2, after=2, colour=accent, follow=True, based_on="Heading2", level=2
+            "SB Ask Heading", types.heading2, after=2 * close, colour=accent, follow=True, based_on="Heading2", level=2
         ),
         "SBValue": style("SB Value", types.value),
         "SBState": style("SB State", STATE),
