@@ -39,7 +39,9 @@ def resources(project: Project, as_of: date, ledger: Ledger) -> ResourcesFinding
         into["actual"], into["planned"],
     )  # fmt: skip
     _accuracy(numbered, ledger)
-    vacant = [each for _, each in numbered if each.status == "requested" and not each.person]
+    vacant = [
+        each for _, each in numbered if each.status == "requested" and not each.person and each.kind in (None, "human")
+    ]
     return ResourcesFinding(
         people=dict(people),
         vacancies=tuple(each.id for each in vacant),
