@@ -42,6 +42,21 @@ class Escalation(Entity):
     reason: LText | None = Field(None, description="Why.")
 
 
+class Origin(Entity):
+    """Where an entry comes from; `stagebook ingest` writes `file`, `line`, `item` and `written`."""
+
+    kind: Literal["meeting", "review_note", "risk", "issue", "lesson", "change", "audit"] | None = Field(
+        None, description="Where it comes from."
+    )
+    ref: Text | None = Field(None, description="Id it comes from.")
+    file: Text | None = Field(None, description="Note it comes from.")
+    line: Whole | None = Field(None, description="Line of the note.")
+    item: Text | None = Field(None, description="Id of the item in the note.")
+    written: Text | None = Field(None, description="Mark of what was last taken over; leave it as it is.")
+    period: Text | None = Field(None, description="Reporting period.")
+    meeting: Text | None = Field(None, description="Meeting.")
+
+
 class RiskLevel(Entity):
     probability: Level | None = Field(None, description="Probability, 1 to 5.")
     impact: Level | None = Field(None, description="Impact, 1 to 5.")
@@ -103,6 +118,7 @@ class Risk(Entity):
     closed_on: Day | None = Field(None, description="Day it was closed.")
     escalation: Escalation | None = Field(None, description="To whom it was escalated.")
     history: tuple[RiskReview, ...] | None = Field(None, description="Earlier assessments in order of date.")
+    source: Origin | None = Field(None, description="Where it comes from.")
 
 
 class Issue(Entity):
@@ -110,7 +126,16 @@ class Issue(Entity):
     title: LText = Field(description="The issue in one line.")
     visibility: Visibility | None = Field(None, description=VISIBLE_TO)
     type: (
-        Literal["problem", "off_specification", "dependency", "external_event", "opportunity", "blocker", "conflict"]
+        Literal[
+            "problem",
+            "off_specification",
+            "dependency",
+            "external_event",
+            "opportunity",
+            "blocker",
+            "conflict",
+            "question",
+        ]
         | None
     ) = Field(None, description="Kind of issue.")
     category: Text | None = Field(None, description="Field it belongs to.")
@@ -133,6 +158,7 @@ class Issue(Entity):
     root_cause: LText | None = Field(None, description="Why it happened.")
     resolved_on: Day | None = Field(None, description="Day it was solved.")
     closed_on: Day | None = Field(None, description="Day the solution was verified.")
+    source: Origin | None = Field(None, description="Where it comes from.")
 
 
 class Option(Entity):
@@ -167,6 +193,7 @@ class Decision(Entity):
     supersedes: Text | None = Field(None, description="Decision it replaces.")
     related: Names | None = Field(None, description="Ids it belongs to.")
     evidence: LText | None = Field(None, description="Minutes, mail or form that shows it.")
+    source: Origin | None = Field(None, description="Where it comes from.")
 
 
 class RequirementAssessment(Entity):
@@ -254,15 +281,6 @@ class Change(Entity):
     emergency: Flag | None = Field(None, description="True when it may be carried out before the verdict.")
 
 
-class ActionSource(Entity):
-    kind: Literal["meeting", "review_note", "risk", "issue", "lesson", "change", "audit"] | None = Field(
-        None, description="Where it comes from."
-    )
-    ref: Text | None = Field(None, description="Id it comes from.")
-    file: Text | None = Field(None, description="Note it comes from.")
-    line: Whole | None = Field(None, description="Line of the note.")
-
-
 class Action(Entity):
     id: Id = Field(description="Identifier, as A-1.")
     title: LText = Field(description="What is to be done.")
@@ -275,7 +293,7 @@ class Action(Entity):
     priority: Literal["high", "medium", "low"] | None = Field(None, description="Priority.")
     status: Literal["open", "in_progress", "blocked", "done", "cancelled"] | None = Field(None, description="State.")
     closed_on: Day | None = Field(None, description="When it was done or cancelled.")
-    source: ActionSource | None = Field(None, description="Where it comes from.")
+    source: Origin | None = Field(None, description="Where it comes from.")
     related: Names | None = Field(None, description="Ids it belongs to.")
     evidence: LText | None = Field(None, description="What shows that it is done.")
 

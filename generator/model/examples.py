@@ -193,6 +193,14 @@ improvements:
 lessons:
   - {id: L-1, title: A simulator saves a month, recommendation: Build one before the contract, status: observation}
 """,
+    "applied_lessons": """
+applied_lessons:
+  - {lesson: LL-2024-0031, title: Name a second supplier, matched_on: supplier, disposition: adopt, how: A second provider is under contract, by: chen}
+""",
+    "cases": """
+cases:
+  - {id: CS-1, outcome: partial, one_line: A checkout that came eighteen days late and paid for itself in a quarter, contact: chen}
+""",
     "approvals": """
 approvals:
   - {document: charter, role: sponsor, person: li, verdict: approved, date: 2025-03-03, evidence: Minutes of the kick-off}

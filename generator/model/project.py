@@ -8,6 +8,7 @@ from pydantic import Field
 
 from generator.model.base import Day, Entity, FileName, Id, LText, LTexts, Names, Number, Text, Whole
 from generator.model.control import Action, Change, Communication, Days, Decision, Issue, Risk, Tool
+from generator.model.learning import AppliedLesson, Case, Lesson, Note
 from generator.model.people import Person, Raci, Recognition, Resource, Role, Stakeholder, Training
 from generator.model.plan import (
     Baseline,
@@ -20,7 +21,7 @@ from generator.model.plan import (
     Rebaseline,
     Requirement,
 )
-from generator.model.report import Approval, Evaluation, Improvement, Lesson, Note, StatusPeriod
+from generator.model.report import Approval, Evaluation, Improvement, StatusPeriod
 
 
 class Span(Entity):
@@ -225,6 +226,8 @@ class Project(Entity):
     evaluation: Evaluation | None = Field(None, description="Verdict at the end.")
     improvements: tuple[Improvement, ...] | None = Field(None, description="Improvements of processes and tools.")
     lessons: tuple[Lesson, ...] | None = Field(None, description="Lessons.")
+    applied_lessons: tuple[AppliedLesson, ...] | None = Field(None, description="Lessons of others, applied here.")
+    cases: tuple[Case, ...] | None = Field(None, description="The project as a case for others.")
     approvals: tuple[Approval, ...] | None = Field(None, description="Who approved what.")
     status_periods: tuple[StatusPeriod, ...] | None = Field(
         None, description="Reporting periods; also files in status/."

@@ -39,9 +39,10 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "role_ids": ("roles",),
     "affected_requirements": ("requirements",),
     "lesson_ids": ("lessons",),
+    "improvement_ids": ("improvements",),
     "ref": ("risks", "issues", "actions", "changes", "decisions"),
 }
-NO_REFERENCE = {("Revision", "change"), ("Impact", "risk"), ("PlanAdjustment", "from_"), ("ActionSource", "ref")}
+NO_REFERENCE = {("Revision", "change"), ("Impact", "risk"), ("PlanAdjustment", "from_"), ("Origin", "ref")}
 """Fields of these names that hold words."""
 
 

@@ -137,17 +137,6 @@ class Improvement(Entity):
     lesson_ids: Names | None = Field(None, description="Lessons it comes from.")
 
 
-class Lesson(Entity):
-    id: Id = Field(description="Identifier, as L-1.")
-    title: LText = Field(description="The lesson in one line.")
-    type: Text | None = Field(None, description="Kind.")
-    category: Text | None = Field(None, description="Field it belongs to.")
-    phase: Text | None = Field(None, description="Phase it was made in.")
-    status: Text | None = Field(None, description="observation, accepted, learned …")
-    owner: Text | None = Field(None, description="Who answers for it.")
-    recommendation: LText | None = Field(None, description="What to do next time.")
-
-
 class Approval(Entity):
     document: Text | None = Field(None, description="Kind of document: charter, summary; charter when absent.")
     role: Text | None = Field(None, description="Role that approves.")
@@ -156,16 +145,3 @@ class Approval(Entity):
     date: Day | None = Field(None, description="When.")
     evidence: LText | None = Field(None, description="Mail, minutes or form that shows it.")
     note: LText | None = Field(None, description="Remark.")
-
-
-class Note(Entity):
-    file: Text = Field(description="File of the note.")
-    title: Text | None = Field(None, description="Title.")
-    date: Day | None = Field(None, description="Date.")
-    type: Text | None = Field(None, description="retrospective, minutes, review …")
-    author: Text | None = Field(None, description="Who wrote it.")
-    participants: Names | None = Field(None, description="Who took part.")
-    body: Text = Field("", description="The text, in Markdown.")
-    went_well: tuple[Text, ...] = Field((), description="Items under headings such as Went well.")
-    did_not: tuple[Text, ...] = Field((), description="Items under headings such as Did not go well.")
-    actions: tuple[Text, ...] = Field((), description="Items under headings such as Actions.")

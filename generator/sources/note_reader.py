@@ -14,15 +14,15 @@ FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*\s*")
 ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?(.*)")
 KINDS = {
-    "did_not": re.compile(
+    "problem": re.compile(
         r"did\s*n.t|did not|not (go )?well|went (badly|wrong)|needs? improvement|could be better|待改进|不足|没做好",
         re.I,
     ),
-    "went_well": re.compile(r"went well|went right|good|keep|亮点|做得好|成功", re.I),
-    "actions": re.compile(r"action|next step|to.?do|行动|待办|下一步", re.I),
+    "keep": re.compile(r"went well|went right|good|keep|亮点|做得好|成功", re.I),
+    "action": re.compile(r"action|next step|to.?do|行动|待办|下一步", re.I),
 }
-KEYS = {"title", "date", "type", "author", "participants"}
-SYNONYMS = {"recorder": "author", "facilitator": "author"}
+KEYS = {"title", "date", "type", "facilitator", "recorder", "participants", "phase"}
+SYNONYMS = {"author": "recorder"}
 
 
 def read_note(data: bytes, file: str, number: int, places: Places) -> tuple[dict[str, Any] | None, list[Problem]]:
@@ -46,20 +46,21 @@ def read_note(data: bytes, file: str, number: int, places: Places) -> tuple[dict
                 record[name] = value
                 places.values.setdefault(f"{root}.{name}", places.values[f"{root}.{key}"])
         body, first = text[found.end() :], text.count("\n", 0, found.end()) + 1
-    record |= {"file": file, "body": body} | _items(body, first, root, file, places)
+    record |= {"file": file, "body": body, "items": _items(body, first, root, file, places)}
     return record, problems
 
 
-def _items(body: str, first: int, root: str, file: str, places: Places) -> dict[str, list[str]]:
+def _items(body: str, first: int, root: str, file: str, places: Places) -> list[dict[str, Any]]:
     """List items by the kind of heading they stand under."""
-    found: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    found: list[dict[str, Any]] = []
     kind = ""
     for number, line in enumerate(body.split("\n"), first):
         if heading := HEADING.fullmatch(line):
             kind = next((name for name, pattern in KINDS.items() if pattern.search(heading[1])), "")
         elif kind and (item := ITEM.fullmatch(line)):
-            places.values[f"{root}.{kind}[{len(found[kind])}]"] = (file, number, 1, "")
-            found[kind].append(item[1].strip())
-        elif kind and found[kind] and line.startswith(("  ", "\t")) and line.strip():
-            found[kind][-1] += " " + line.strip()
+            places.values[f"{root}.items[{len(found)}]"] = (file, number, 1, "")
+            text = item[1].strip()
+            found.append({"id": str(len(found)), "kind": kind, "text": text, "raw": text, "line": number})
+        elif kind and found and line.startswith(("  ", "\t")) and line.strip():
+            found[-1]["text"] += " " + line.strip()
     return found

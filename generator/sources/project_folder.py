@@ -21,8 +21,8 @@ MAIN = "project.yaml"
 REGISTERS = (
     "people", "roles", "objectives", "kpis", "benefits", "requirements", "deliverables", "milestones", "resources",
     "budget", "risks", "issues", "decisions", "changes", "actions", "stakeholders", "raci", "communication_plan",
-    "tools", "recognitions", "trainings", "evaluation", "improvements", "lessons", "approvals", "baselines",
-    "calendar",
+    "tools", "recognitions", "trainings", "evaluation", "improvements", "lessons", "applied_lessons", "cases",
+    "approvals", "baselines", "calendar",
 )  # fmt: skip
 OTHER_FILES = {"project", "stagebook", "registers"}
 ENDINGS = (".yaml", ".yml", ".csv", ".xlsx")

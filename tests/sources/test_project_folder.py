@@ -95,8 +95,9 @@ def test_periods_and_notes_come_from_their_folders(folder: Path) -> None:
     found = records(folder)
     assert found.data["status_periods"] == [{"id": "2025-W02", "bottom_line": "Fine"}]
     (read,) = found.data["notes"]
-    assert (read["went_well"], read["did_not"], read["actions"]) == (["One", "Two more"], ["慢"], ["Act"])
-    assert found.places.of("notes[0].went_well[1]").line == 7
+    kinds = [(item["kind"], item["text"]) for item in read["items"]]
+    assert kinds == [("keep", "One"), ("keep", "Two more"), ("problem", "慢"), ("action", "Act")]
+    assert found.places.of("notes[0].items[1]").line == 7
 
 
 def test_all_problems_of_all_files_come_in_one_run(folder: Path) -> None:
