@@ -11,9 +11,10 @@ from generator.model.control import VISIBLE_TO, Origin, Visibility
 
 ItemKind = Literal[
     "keep", "problem", "try", "action", "decision", "decision_needed", "risk", "issue", "question", "change", "lesson",
-    "thanks", "goal", "result", "cause", "luck", "unclassified",
+    "thanks", "goal", "result", "cause", "luck", "unclassified", "none",
 ]  # fmt: skip
-"""What an item of a note says: content.md 4.4 to 4.6. `luck` is where we got lucky; `try` is what to try next."""
+"""What an item of a note says: content.md 4.4 to 4.6. `luck` is where we got lucky, `try` what to try next, `none` an
+entry left empty."""
 
 
 class NoteItem(Entity):

@@ -11,7 +11,7 @@ from typing import Any
 from generator.diagnostics import Place, Problem, Severity
 from generator.sources import yaml_reader
 from generator.sources.issued_reader import read_issued
-from generator.sources.note_reader import read_note
+from generator.sources.notes import people_of, read_note
 from generator.sources.records import Places, Records, SourceFile
 from generator.sources.table_reader import read_csv, read_sheets
 from generator.world import World
@@ -141,10 +141,11 @@ class _Reader:
     def notes(self) -> None:
         """notes/*.md."""
         found: list[dict[str, Any]] = []
-        for name in self.names("notes", ("md",)):
+        people = people_of(self.data)
+        for name in self.names("notes", ("md", "markdown")):
             if (data := self.bytes(f"notes/{name}")) is None:
                 continue
-            record, problems = read_note(data, f"notes/{name}", len(found), self.places)
+            record, problems = read_note(data, f"notes/{name}", len(found), self.places, people)
             self.problems += problems
             if record is not None:
                 found.append(record)

@@ -69,4 +69,54 @@ MESSAGES: dict[str, Message] = {
     "SB-241": Message("There is no picture {picture}.", "Check the name; it is relative to the project folder."),
     "SB-242": Message("The picture {picture} is larger than {limit}.", "Scale it down before you use it."),
     "SB-243": Message("{picture} is no picture that can be used.", "Save it as PNG or JPEG."),
+    "SB-260": Message(
+        "What stands between the lines of --- is not keys and values, so it was not read.",
+        "Write it as key: value, one a line: date: 2025-05-23",
+    ),
+    "SB-261": Message(
+        "This note is not UTF-8; it was read as {encoding}.", "Look whether it reads well, and save it as UTF-8."
+    ),
+    "SB-262": Message(
+        "This row has {cells} cells, but the heading has {columns}; it was read as it stands.",
+        "Write a border inside a text as \\|.",
+    ),
+    "SB-263": Message(
+        "A block of code opens here and is never closed; what follows was read as text.",
+        "Close it with the same marks.",
+    ),
+    "SB-264": Message(
+        "From here on lines end in another way than above; the note was read all the same.",
+        "Save it once more with one editor.",
+    ),
+    "SB-265": Message(
+        "This note has {count} headings; it was read all the same.", "Is it an export of something else?"
+    ),
+    "SB-266": Message(
+        "The character {character} cannot stand in a document and was replaced.",
+        "Delete it; it is invisible and came along with pasted text.",
+    ),
+    "SB-270": Message(
+        '"{words}" is no date for who was not there; the action stays without a due date.',
+        "Write the date: 2025-05-23.",
+    ),
+    "SB-271": Message('"{words}" is not a date; the item stays without one.', "Write it as 2025-05-23."),
+    "SB-272": Message('"{words}" has no year, and the note has no date.', "Give the note a date, or write the year."),
+    "SB-273": Message('"{words}" has no year and was read as next year\'s.', "Write the year."),
+    "SB-274": Message(
+        "Several people own this: {words}. The first is taken as owner.", "Name one owner; the others help."
+    ),
+    "SB-275": Message(
+        'Under "{heading}" there may stand problems or issues; they were read as issues.',
+        "Name the format of the note (format: KPT), or write the heading out.",
+    ),
+    "SB-276": Message(
+        'The box "{words}" is not known; the task was read as open.', "Use [ ], [x], [-], [/], [>], [!] or [?]."
+    ),
+    "SB-277": Message('"{words}" names a week; its Friday was taken.', "Write the date."),
+    "SB-278": Message(
+        '"{words}" says that the task comes again, which is not kept.', "Write down each time it is due."
+    ),
+    "SB-279": Message(
+        "{count} done without a date; the date of the note was taken.", "Write it behind the task: ✅ 2025-05-23."
+    ),
 }
