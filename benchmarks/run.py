@@ -220,6 +220,26 @@ def analysis() -> None:
     row("analysis: large / half as large", taken[10], taken[5], "2.40")
 
 
+def notes() -> None:
+    """A review note of 1 MB against one of 100 kB."""
+    from generator.sources.notes import People, read_note
+    from generator.sources.records import Places
+
+    people = People({"ann": "ann", "张三": "zhangsan"})
+    board = (
+        "## Sprint {0}\n\n### What went well\n\n- The demo of part {0} went fine for all of us (+3)\n- 双方评估都在六天内完成\n\n"
+        "### What didn't go well\n\n- Load was tested for speed, never for clashes\n  - 原因：没有人负责\n\n"
+        "### Actions\n\n- [ ] Update the risk log {0} @ann due:2025-06-30\n- [x] 补充用例 {0} @张三 截止：2025-06-30 ✅ 2025-06-20\n\n"
+    )
+    sprint = len(board.format(0).encode())
+
+    def read(size: int) -> float:
+        note = "".join(board.format(number) for number in range(size // sprint)).encode()
+        return timed(lambda: read_note(note, "notes/n.md", 0, Places(), people), 3)
+
+    row("review note, 1 MB over 100 kB", read(1_000_000), read(100_000), "12")
+
+
 def drawings() -> None:
     """The charts of a report, for all formats, against vl-convert's own calls on the same specifications."""
     import vl_convert

@@ -30,6 +30,9 @@ LONGER = 30
 SHARE = 0.6
 """Share of its boards a format must show; one of two boards must show both."""
 
+MOST_BESIDE = 200
+"""Headings side by side that are looked at for a format; more of them are no boards."""
+
 WITHOUT_CONTEXT = ("well_badly", "start_stop_continue", "kpt", "4ls", "4ls_loved_loathed", "mad_sad_glad")
 """Formats whose boards are plain even where nothing else says that the note is a retrospective."""
 
@@ -160,7 +163,7 @@ def _known(heading: str) -> bool:
 
 def formats_of(headings: Sequence[str], context: Context) -> list[Format]:
     """The formats headings side by side show, best first; a second one explains what the first does not."""
-    rest, found = list(dict.fromkeys(headings)), []
+    rest, found = list(dict.fromkeys(headings))[:MOST_BESIDE], []
     wanted = [each for each in FORMATS if each.name == context.format]
     while rest:
         scored = [(_score(each, rest), -at, each) for at, each in enumerate(wanted or FORMATS) if each not in found]

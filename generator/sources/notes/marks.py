@@ -60,7 +60,7 @@ BEFORE = re.compile(rf"(?:在|于)?({dates.WRITTEN}|{RELATIVE})\s*(?:之前|以�
 EMOJI_DATE = re.compile(rf"([📅🗓➕🛫⏳✅❌])\s*({dates.YMD})")
 EMOJI_ID = re.compile(r"([🆔⛔])\s*([\w,-]+)")
 REPEATS = re.compile(r"🔁\s*[^📅🗓➕🛫⏳✅❌🆔⛔🔺⏫🔼🔽⏬#@]*")
-LAST_DATE = re.compile(rf"[\s,;(\-–—]*({dates.YMD}|{dates.NAMED})[\s.,;)]*$", re.I)
+LAST_DATE = re.compile(rf"[\s,;(\-–—]*({dates.YMD}|{dates.NAMED})[\s.,;)\x01]*$", re.I)
 PRIORITY = re.compile(
     r"[🔺⏫🔼🔽⏬]|(?<![\w])!(?:high|medium|low)\b"
     r"|[\[【(](?:high|medium|low|urgent|critical|p[0-4]|高|中|低)(?: priority|优先级)?[\]】)]"
@@ -83,7 +83,7 @@ RISK = re.compile(
     r"(?:i(?:mpact)?|影响)\s*[:=]?\s*([1-5])\s*[)\]]?",
     re.I,
 )
-LAST_GROUP = re.compile(r"\(([^()]{1,120})\)\s*[.。;；]?\s*$|（([^（）]{1,120})）\s*[.。;；]?\s*$")
+LAST_GROUP = re.compile(r"\(([^()]{1,120})\)[\s\x01]*[.。;；]?[\s\x01]*$|（([^（）]{1,120})）[\s\x01]*[.。;；]?[\s\x01]*$")
 NAME_LAST = re.compile(r"\[([^\]\[]{1,40})\]\s*[.。]?\s*$|\[([^\]\[]{1,40})\]")
 EMPTY = re.compile(r"[(\[【（]\s*[,，;；:：、|\s-]*\s*[)\]】）]")
 MOST_CHARACTERS = 2_000

@@ -25,6 +25,7 @@ FORMS = [
     ("- [ ] 李四负责补充压测报告 截止日期：2025.7.3", "补充压测报告", "lisi", "2025-07-03"),
     ("- [ ] @张三在下个版本修复登录 截止：2025-07-03", "在下个版本修复登录", "zhangsan", "2025-07-03"),
     ("- [ ] Call the agents (A-15, Bob, 19 December)", "Call the agents", "bob", "2025-12-19"),
+    ("- [x] Call the agents (A-15, Bob, 19 December) ✅ 2025-12-18", "Call the agents", "bob", "2025-12-19"),
     ('- [ ] Write it down @"Dev Sharma" deadline 2025-07-01', "Write it down", "dev", "2025-07-01"),
     ("- [ ] Write it down, owner: Dev Sharma, due 2025-07-01", "Write it down", "dev", "2025-07-01"),
     ("- [ ] Fix the build (owner: @bob) (due: 2025-07-01)", "Fix the build", "bob", "2025-07-01"),
