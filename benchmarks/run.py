@@ -227,9 +227,11 @@ def notes() -> None:
 
     people = People({"ann": "ann", "张三": "zhangsan"})
     board = (
-        "## Sprint {0}\n\n### What went well\n\n- The demo of part {0} went fine for all of us (+3)\n- 双方评估都在六天内完成\n\n"
+        "## Sprint {0}\n\n### What went well\n\n- The demo of part {0} went fine for all of us (+3)\n"
+        "- 双方评估都在六天内完成\n\n"
         "### What didn't go well\n\n- Load was tested for speed, never for clashes\n  - 原因：没有人负责\n\n"
-        "### Actions\n\n- [ ] Update the risk log {0} @ann due:2025-06-30\n- [x] 补充用例 {0} @张三 截止：2025-06-30 ✅ 2025-06-20\n\n"
+        "### Actions\n\n- [ ] Update the risk log {0} @ann due:2025-06-30\n"
+        "- [x] 补充用例 {0} @张三 截止：2025-06-30 ✅ 2025-06-20\n\n"
     )
     sprint = len(board.format(0).encode())
 
@@ -282,7 +284,7 @@ def command() -> None:
 def main() -> None:
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    for part in (command, loading, analysis, drawings, documents, tables):
+    for part in (command, loading, notes, analysis, drawings, documents, tables):
         part()
 
 

@@ -153,6 +153,13 @@ def overlaid(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]
     return found
 
 
+NoteKind = Literal[
+    "keep", "problem", "try", "action", "decision", "decision_needed", "risk", "issue", "question", "change", "lesson",
+    "thanks", "goal", "result", "cause", "luck",
+]  # fmt: skip
+"""What an item of a review note says: content.md 4.4 to 4.6. `luck` is where we got lucky, `try` what to try next."""
+
+
 class Settings(BaseModel):
     """What an organisation decides once for all its projects; a project's own stagebook.yaml is laid over it.
 
@@ -171,6 +178,14 @@ class Settings(BaseModel):
     change_authority: list[dict[str, Any]] = CHANGE_AUTHORITY
     severities: dict[str, Literal["error", "warning", "off"]] = {}
     """Severity of a check by its code, as {SB-114: error}; what stops a build cannot be changed."""
+
+    note_headings: dict[NoteKind, list[str]] = {}
+    """Headings of review notes beyond those known, by what stands under them, as {keep: [What rocked]}."""
+
+    @property
+    def added_headings(self) -> dict[str, str]:
+        """What an added heading says, by its words in lower case."""
+        return {heading.strip().lower(): kind for kind, headings in self.note_headings.items() for heading in headings}
 
     def changed_limits(self) -> Iterator[tuple[str, Any]]:
         """The limits that differ from their preset, by name (`schedule.index_green`), with the value in force."""

@@ -8,13 +8,10 @@ from pydantic import Field
 
 from generator.model.base import Day, Entity, Flag, Id, LText, LTexts, Names, Number, Text, Whole
 from generator.model.control import VISIBLE_TO, Origin, Visibility
+from generator.settings import NoteKind
 
-ItemKind = Literal[
-    "keep", "problem", "try", "action", "decision", "decision_needed", "risk", "issue", "question", "change", "lesson",
-    "thanks", "goal", "result", "cause", "luck", "unclassified", "none",
-]  # fmt: skip
-"""What an item of a note says: content.md 4.4 to 4.6. `luck` is where we got lucky, `try` what to try next, `none` an
-entry left empty."""
+ItemKind = NoteKind | Literal["unclassified", "none"]
+"""What an item of a note says; `unclassified` under no heading we know, `none` an entry left empty."""
 
 
 class NoteItem(Entity):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.diagnostics import Place
+from generator.sources.notes_reader import Notes, project_of, read_notes
 from generator.sources.project_folder import read_project
 from generator.sources.settings_reader import read_settings
 from generator.world import World
 
-__all__ = ["read_project", "read_settings", "source_line"]
+__all__ = ["Notes", "project_of", "read_notes", "read_project", "read_settings", "source_line"]
 
 
 def source_line(world: World, folder: Path, place: Place) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from generator.diagnostics import Place, Problem, Severity
 from generator.sources import yaml_reader
 from generator.sources.issued_reader import read_issued
-from generator.sources.notes import people_of, read_note
+from generator.sources.notes import people_of, read_note, unclassified
 from generator.sources.records import Places, Records, SourceFile
 from generator.sources.table_reader import read_csv, read_sheets
 from generator.world import World
@@ -28,8 +29,13 @@ OTHER_FILES = {"project", "stagebook", "registers"}
 ENDINGS = (".yaml", ".yml", ".csv", ".xlsx")
 
 
-def read_project(world: World, folder: Path) -> tuple[Records | None, list[Problem]]:
-    """All data of a project folder with places, or None when it cannot be read; and every problem of every file."""
+def read_project(
+    world: World, folder: Path, headings: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Records | None, list[Problem]]:
+    """All data of a project folder with places, or None when it cannot be read; and every problem of every file.
+
+    `headings` are headings of notes an organisation added, with what stands under them.
+    """
     reader = _Reader(world, folder)
     if not folder.is_dir():
         return None, [Problem("SB-230", Severity.BLOCKER, Place(), {"folder": str(folder)})]
@@ -39,7 +45,7 @@ def read_project(world: World, folder: Path) -> tuple[Records | None, list[Probl
     for name in world.names(folder):
         reader.register(name)
     reader.status()
-    reader.notes()
+    reader.notes(headings)
     blocked = any(problem.severity is Severity.BLOCKER for problem in reader.problems)
     if blocked:
         return None, reader.problems
@@ -138,19 +144,20 @@ class _Reader:
         if periods or given is not None:
             self.data["status_periods"] = periods if isinstance(given, list | None) else given
 
-    def notes(self) -> None:
+    def notes(self, headings: Mapping[str, str]) -> None:
         """notes/*.md."""
         found: list[dict[str, Any]] = []
         people = people_of(self.data)
         for name in self.names("notes", ("md", "markdown")):
             if (data := self.bytes(f"notes/{name}")) is None:
                 continue
-            record, problems = read_note(data, f"notes/{name}", len(found), self.places, people)
+            record, problems = read_note(data, f"notes/{name}", len(found), self.places, people, headings)
             self.problems += problems
             if record is not None:
                 found.append(record)
         if found:
             self.data["notes"] = found
+            self.problems += unclassified(found)
 
     def names(self, folder: str, endings: tuple[str, ...]) -> Iterator[str]:
         """The files of a folder inside the project."""

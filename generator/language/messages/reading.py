@@ -116,6 +116,10 @@ MESSAGES: dict[str, Message] = {
     "SB-278": Message(
         '"{words}" says that the task comes again, which is not kept.', "Write down each time it is due."
     ),
+    "SB-280": Message(
+        "{count} items in {files} of the review notes stand under no heading we know; this is the first.",
+        "See them with: stagebook notes PATH. Headings of your own: note_headings in stagebook.yaml.",
+    ),
     "SB-279": Message(
         "{count} done without a date; the date of the note was taken.", "Write it behind the task: ✅ 2025-05-23."
     ),

@@ -23,6 +23,7 @@ ANY = rf"(?:{WRITTEN}|{SLASHED}|(?i:{RELATIVE}|{UNKNOWN}))"
 """What may stand where a date is expected."""
 
 DIGITS = re.compile(r"\d+")
+WITH_YEAR = re.compile(rf"{YMD}|(?:{DAY}\s+(?:{NAMES})\.?|(?:{NAMES})\.?\s+{DAY}),?\s+20\d{{2}}", re.I)
 LATEST_PAST = 60
 """Days a date without a year may lie before the note's; an earlier one is of the next year."""
 
@@ -54,12 +55,15 @@ def read_date(text: str, base: date | None) -> Found:
         return _day(years[0], MONTHS[word], days[0]) if years else _near(MONTHS[word], days[0], base)
     if re.match(f"{MONTH_DAY}|{SLASHED}", text):
         return _near(numbers[0], numbers[1], base)
+    inside = WITH_YEAR.search(text)  # Tuesday 23rd August 2022, 2025-09-19 14:00
+    if inside and inside[0] != text:
+        return read_date(inside[0], base)
     return Found(None, "SB-270" if re.search(RELATIVE, low) else "SB-271")
 
 
 def first_date(text: str) -> date | None:
     """The first whole date in a text, as in a file name or "2025-09-19 14:00"."""
-    found = re.search(f"{YMD}|{NAMED}", text, re.I)
+    found = WITH_YEAR.search(text)
     return read_date(found[0], None).day if found else None
 
 

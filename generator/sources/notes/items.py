@@ -331,9 +331,10 @@ def _take(name: str, value: str, entry: dict[str, Any], reading: Reading, line: 
         _take_owner(value, entry, reading, line)
     elif name in ("due", "date"):
         found = read_date(re.sub(r"(?:之前|以前|前)$", "", fold(value)), reading.reader.base)
-        if found.code:
+        if found.code and entry["kind"] in TASKS:
             _warn(reading, found.code, line, words=value)
-        if found.code in ("SB-270", "SB-271"):
+        if found.code in ("SB-270", "SB-271", "SB-272"):
+            entry |= {"due": None} if entry["kind"] in TASKS else {}
             return False
         entry["due"] = found.day.isoformat() if found.day else None
     elif name == "status" and fold(value).strip().lower() in STATES:
@@ -357,6 +358,7 @@ def _take_owner(value: str, entry: dict[str, Any], reading: Reading, line: int) 
         entry["owner"] = owners[0]
     if owners[1:]:
         entry["co_owners"] = owners[1:]
+    if owners[1:] and entry["kind"] in TASKS:
         _warn(reading, "SB-274", line, words=", ".join(owners))
 
 

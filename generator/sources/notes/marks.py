@@ -83,7 +83,7 @@ RISK = re.compile(
     r"(?:i(?:mpact)?|影响)\s*[:=]?\s*([1-5])\s*[)\]]?",
     re.I,
 )
-LAST_GROUP = re.compile(r"\(([^()]{1,120})\)[\s\x01]*[.。;；]?[\s\x01]*$|（([^（）]{1,120})）[\s\x01]*[.。;；]?[\s\x01]*$")
+LAST_GROUP = re.compile(r"[(（](?P<inner>[^()（）]{1,120})[)）][\s\x01]*[.。;；]?[\s\x01]*$")
 NAME_LAST = re.compile(r"\[([^\]\[]{1,40})\]\s*[.。]?\s*$|\[([^\]\[]{1,40})\]")
 EMPTY = re.compile(r"[(\[【（]\s*[,，;；:：、|\s-]*\s*[)\]】）]")
 MOST_CHARACTERS = 2_000
@@ -292,7 +292,7 @@ class Reader:
         """A last (A-6, Ann, 18 July): taken when every part is an id, a person or a date."""
         if not (found := LAST_GROUP.search(line.plain)):
             return
-        span = found.span(1) if found[1] else found.span(2)
+        span = found.span("inner")
         ids, people, days = [], [], []
         for part in re.split(r"\s*[,，;；、/]\s*", line.original(span)):
             if not part.strip(CUT + " "):

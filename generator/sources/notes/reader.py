@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from generator.diagnostics import Place, Problem, Severity
@@ -32,7 +33,12 @@ MEETING = re.compile(r"minutes|meeting|会议|纪要|例会", re.I)
 
 
 def read_note(
-    data: bytes, file: str, number: int, places: Places, people: People, headings: Mapping[str, str] | None = None
+    data: bytes,
+    file: str,
+    number: int,
+    places: Places,
+    people: People,
+    headings: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[dict[str, Any] | None, list[Problem]]:
     """A note as the record of `model.Note`, None when it is too large; and its problems, all warnings.
 
@@ -52,7 +58,7 @@ def read_note(
     more, lines = head.head_block(blocks, first)
     values = more | values
     record = head.settled(values, file, _title(blocks), body)
-    reading = Reading(_reader(people, record), _context(values, record, file, headings or {}), file)
+    reading = Reading(_reader(people, record), _context(values, record, file, headings), file)
     read_items([block for block in blocks if not _is_head(block, lines)], reading)
     _place(reading, root, file, places)
     record |= {"file": file, "body": body, "formats": reading.formats, "items": reading.items}
@@ -107,6 +113,16 @@ def _text(data: bytes, file: str) -> tuple[str, list[Problem]]:
     return VARIATION.sub("", text), problems
 
 
+def unclassified(notes: Iterable[Mapping[str, Any]]) -> list[Problem]:
+    """One warning about all items that stand under no heading we know, at the first of them."""
+    found = [(note["file"], item["line"]) for note in notes for item in note["items"] if item["kind"] == "unclassified"]
+    if not found:
+        return []
+    arguments = {"count": str(len(found)), "files": str(len({file for file, _ in found}))}
+    file, line = found[0]
+    return [_problem("SB-280", file, line, **arguments)]
+
+
 def _decoded(data: bytes) -> tuple[str, str]:
     """Text that is not UTF-8, and the encoding it was read in; the last one reads anything."""
     marked = data[:2] in (b"\xff\xfe", b"\xfe\xff")
@@ -133,7 +149,7 @@ def _context(values: Mapping[str, Any], record: Mapping[str, Any], file: str, he
         format=head.format_named(dict(values)),
         retrospective=record.get("type") == "retrospective" or bool(RETROSPECTIVE.search(said)),
         meeting=record.get("type") == "meeting" or bool(MEETING.search(said)),
-        more={key.strip().lower(): kind for key, kind in headings.items()},
+        more=headings,
     )
 
 
