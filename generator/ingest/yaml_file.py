@@ -17,7 +17,7 @@ from generator.sources import yaml_reader
 from generator.sources.records import Places
 
 COMMENT = re.compile(r"(^|[ \t\r\n])#")
-BLANK_LINE = re.compile(r"(\n|\r)[ \t]*(\r\n|\n|\r)")
+BLANK_LINE = re.compile(r"(\n|\r(?!\n))[ \t]*(\n|\r)")
 Fields = Sequence[tuple[str, Any]]
 
 
