@@ -54,7 +54,7 @@ def changed(data: bytes, file: str, change: Change) -> bytes:
         warnings.simplefilter("ignore")
         warnings.filterwarnings("error", message=".*not supported")
         try:
-            book = load_workbook(io.BytesIO(data))
+            book = load_workbook(io.BytesIO(data), rich_text=True)
             _Sheet(_sheet(book, file, change.register)).change(change)
             book.save(stream)
         except (Warning, ValueError, KeyError, AttributeError, TypeError) as error:

@@ -111,6 +111,8 @@ class _Editor:
         new: Sequence[Mapping[str, Any]],
     ) -> None:
         """A list where there was none, or an empty one."""
+        if register is not None and self._holds_comment(register):
+            raise CannotChange
         if key is None:
             block = self.eol.join(_entry(entry, 0, " ", False, self.eol) for entry in new)
             self._begin_at_the_top(register, block)
@@ -139,8 +141,8 @@ class _Editor:
         return before[1:] if before.startswith("-") and before[1:] and not before[1:].strip(" ") else " "
 
     def _are_apart(self, entries: Sequence[yaml.Node]) -> bool:
-        """Whether a blank line stands between the last two entries."""
-        if len(entries) < 2:
+        """Whether a blank line stands between the last two entries; after a text that keeps its own none is needed."""
+        if len(entries) < 2 or self.text[self._end(entries[-1]) - 1] in "\r\n":
             return False
         between = self.text[self._end(entries[-2]) : entries[-1].start_mark.index]
         return bool(BLANK_LINE.search(between))

@@ -14,6 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart
 from openpyxl.styles import Font
 
@@ -331,6 +333,7 @@ def test_what_is_there_already_is_left_as_it_is_written(tmp_path: Path, name: st
         ("actions.yaml", "- id: A-1\n  tags:\n    - x  # why\n    - y\n", update("A-1", tags=["x"])),
         ("actions.yaml", "- id: A-1\n  tags: |  # why\n    x\n", update("A-1", tags="y")),
         ("actions.yaml", "actions: {id: A-1}\n", NEW),
+        ("actions.yaml", "actions: [  # none yet\n  ]\n", NEW),
         ("actions.yaml", "risks: []\n", NEW),
         ("actions.yaml", "- &a {id: A-1}\n", NEW),
         ("actions.yaml", "- id: A-1\n", {"id": "A-9", "title": "\x00"}),
@@ -535,6 +538,16 @@ def with_value_of_formula(data: bytes) -> bytes:
                 name, source.read(name).replace(b"</f><v></v>", b"</f><v>2</v>").replace(b"</f><v/>", b"</f><v>2</v>")
             )
     return stream.getvalue()
+
+
+def test_bold_words_inside_a_cell_stay(tmp_path: Path) -> None:
+    book = Workbook()
+    book.worksheets[0].append(["id", "title"])
+    book.worksheets[0].append(["A-1", CellRichText("Pay ", TextBlock(InlineFont(b=True), "now"))])
+    new = change(tmp_path, "actions.xlsx", saved(book), NEW, update("A-1", owner="li"))
+    cell = load_workbook(io.BytesIO(new), rich_text=True).worksheets[0]["B2"].value
+    assert isinstance(cell, CellRichText)
+    assert str(cell) == "Pay now"
 
 
 def test_charts_of_a_workbook_stay(tmp_path: Path) -> None:
