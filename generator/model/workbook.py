@@ -57,7 +57,7 @@ def registers_xlsx(rows: Mapping[str, Sequence[Mapping[str, Any]]] | None = None
         _fill(book.create_sheet(name), columns(entity), (rows or {}).get(name, ()))
     stream = io.BytesIO()
     book.save(stream)
-    return _fixed(stream.getvalue())
+    return fixed(stream.getvalue())
 
 
 def _fill(sheet: Any, kinds: Mapping[str, Any], entries: Sequence[Mapping[str, Any]]) -> None:
@@ -107,7 +107,7 @@ def choices(annotation: Any) -> list[str]:
     return next((words for words in found if words), [])
 
 
-def _fixed(data: bytes) -> bytes:
+def fixed(data: bytes) -> bytes:
     """The archive with fixed dates; openpyxl stamps the time of saving."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:

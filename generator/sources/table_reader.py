@@ -25,13 +25,14 @@ def read_csv(data: bytes, file: str, register: str, places: Places) -> tuple[lis
     """The rows of a CSV file by column name. Places name line and column."""
     if len(data) > MOST_BYTES:
         return [], [Problem("SB-204", Severity.BLOCKER, Place(file), {"limit": f"{MOST_BYTES // 1_000_000} MB"})]
-    text = _decoded(data)
-    if text is None:
+    encoding = encoding_of(data)
+    if encoding is None:
         return [], [Problem("SB-202", Severity.BLOCKER, Place(file), {"file": file})]
+    text = data.decode(encoding)
     if found := FORBIDDEN.search(text):
         line = text.count("\n", 0, found.start()) + 1
         return [], [Problem("SB-203", Severity.BLOCKER, Place(file, line), {"character": f"U+{ord(found[0]):04X}"})]
-    delimiter = _delimiter(text)
+    delimiter = delimiter_of(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows: list[tuple[int, list[str]]] = []
     try:
@@ -57,19 +58,26 @@ def _columns(line: str, delimiter: str) -> list[int]:
     return columns
 
 
-def _decoded(data: bytes) -> str | None:
+def encoding_of(data: bytes) -> str | None:
+    """UTF-8 or GB18030, None when it is neither."""
     for encoding in ("utf-8-sig", "gb18030"):
         try:
-            return data.decode(encoding)
+            data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        return encoding
     return None
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """The separator that stands most often in the heading row."""
     head = text.split("\n", 1)[0]
     return max(",;\t", key=head.count)
+
+
+def heading(cell: str) -> str:
+    """The key a heading, or the name of a sheet, stands for."""
+    return re.sub(r"[\s-]+", "_", cell.strip().lower())
 
 
 def read_sheets(
@@ -89,9 +97,9 @@ def read_sheets(
     found: dict[str, list[dict[str, Any]]] = {}
     problems: list[Problem] = []
     for name, rows in sheets.items():
-        key = register or re.sub(r"[\s-]+", "_", name.strip().lower())
+        key = register or heading(name)
         nowhere: list[int] = []
-        lines = ((number, [_cell_text(cell) for cell in row], name, nowhere) for number, row in enumerate(rows, 1))
+        lines = ((number, [cell_text(cell) for cell in row], name, nowhere) for number, row in enumerate(rows, 1))
         records, wrong = _records(lines, file, key, places)
         problems += wrong
         if records:
@@ -108,7 +116,7 @@ def _bomb(data: bytes, file: str) -> Problem | None:
     return None
 
 
-def _cell_text(cell: Any) -> str:
+def cell_text(cell: Any) -> str:
     """A cell as text, as a person would have typed it."""
     match cell:
         case bool():
@@ -138,7 +146,7 @@ def _records(
         if not any(cell.strip() for cell in cells):
             continue
         if heads is None:
-            heads = [re.sub(r"[\s-]+", "_", cell.strip().lower()) for cell in cells]
+            heads = [heading(cell) for cell in cells]
             head_spots = [_spot(file, number, at, sheet, columns) for at in range(len(cells))]
             problems += _heading_problems(heads, head_spots)
             continue
@@ -179,12 +187,12 @@ def _records(
             for key in {head, head.replace("_", "."), re.sub(r"_", ".", head, count=1)}:
                 places.values[f"{path}.{key}"] = spot
                 places.keys[f"{path}.{key}"] = head_spots[at]
-            record[head] = _value(text)
+            record[head] = cell_value(text)
         records.append(record)
     return records, problems
 
 
-def _value(text: str) -> Any:
+def cell_value(text: str) -> Any:
     """TBD is undecided, none an empty list; the rest is for the model to read."""
     if text.lower() in UNDECIDED:
         return None

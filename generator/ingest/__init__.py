@@ -1,0 +1,1 @@
+"""What notes say, taken over into the registers of a project."""
