@@ -14,6 +14,7 @@ from generator.cli.check import check
 from generator.cli.doctor import doctor
 from generator.cli.eject import eject
 from generator.cli.explain import explain
+from generator.cli.ingest import ingest
 from generator.cli.issue import issue
 from generator.cli.new import new
 from generator.cli.notes import notes
@@ -28,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (new, check, build, issue, explain, notes, schema, doctor, eject):
+for command in (new, check, build, issue, explain, notes, ingest, schema, doctor, eject):
     app.command()(command)
 
 

@@ -7,6 +7,7 @@ quotes that are no callouts. Markdown is not rendered here; `document.prose` doe
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 DEEPEST = 12
@@ -94,14 +95,17 @@ class Structure:
     problems: list[tuple[str, int, dict[str, str]]] = field(default_factory=list)
 
 
-def scan(body: str, first: int = 1) -> Structure:
-    """The structure of a text whose first line has the number `first`. Any text whatever has one."""
-    return _Scanner(body.split("\n"), first).run()
+def scan(body: str, first: int = 1, opens: Callable[[str], bool] = lambda line: False) -> Structure:
+    """The structure of a text whose first line has the number `first`. Any text whatever has one.
+
+    `opens` tells lines that say something of their own, so that they do not belong to the item above them.
+    """
+    return _Scanner(body.split("\n"), first, opens).run()
 
 
 class _Scanner:
-    def __init__(self, lines: list[str], first: int) -> None:
-        self.lines, self.first = lines, first
+    def __init__(self, lines: list[str], first: int, opens: Callable[[str], bool]) -> None:
+        self.lines, self.first, self.opens = lines, first, opens
         self.found = Structure()
         self.stack: list[Item] = []
         self.closers = _closers(lines)
@@ -222,8 +226,9 @@ class _Scanner:
             self._item(at, _width(found[1]), found[3])
             return
         indent = _width(line[: len(line) - len(line.lstrip())])
-        while self.stack and self.blank_above and indent <= self.stack[-1].indent:
-            self.stack.pop()
+        if self.stack and (self.blank_above or self.opens(line)):
+            while self.stack and indent <= self.stack[-1].indent:
+                self.stack.pop()
         if self.stack:
             self.stack[-1].parts.append(line.strip())
             self.stack[-1].written.append(line.rstrip())

@@ -207,6 +207,11 @@ def _keyword(text: str) -> str:
     return "change" if word.startswith("cr-") else KEYWORDS.get(word, "decision")
 
 
+def says_itself(line: str) -> bool:
+    """Whether a line says by its first word what it is, as "Risk: …", so that it continues nothing above it."""
+    return bool(_keyword(line))
+
+
 def _add(
     reading: Reading, text: str, raw: str, line: int, says: Meaning, path: tuple[str, ...], box: str | None = None
 ) -> dict[str, Any]:

@@ -147,6 +147,8 @@ class Reader:
         """The marks of an action, risk, issue or change."""
         line = _Line(text)
         marks = Marks()
+        for rated in line.take(RISK):
+            marks.risk = (int(rated[1]), int(rated[2]))
         self._machine(line, marks)
         self._opening(line, marks)
         self._dates(line, marks)
@@ -348,8 +350,6 @@ class Reader:
             return
         for found in line.take(STATE, lambda each: each[1].lower() in STATES):
             marks.state = marks.state or STATES[found[1].lower()]
-        for found in line.take(RISK):
-            marks.risk = (int(found[1]), int(found[2]))
         for found in line.take(TAG):
             marks.tags.append(line.original(found.span(1)))
         list(line.take(PROJECT_TAG))
