@@ -8,8 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from generator.sources.notes.folding import WIDTHS
-from generator.sources.notes.words import AMBIGUOUS, BRIGHT, CHECKLISTS, FORMATS, GAP, SIDE_BOARDS, Board, Format
+from generator.sources.notes.folding import TRADITIONAL, WIDTHS
+from generator.sources.notes.words import (
+    AMBIGUOUS,
+    BRIGHT,
+    CHECKLISTS,
+    FORMATS,
+    GAP,
+    KEY_OF,
+    SIDE_BOARDS,
+    Board,
+    Format,
+)
 
 NUMBERING = re.compile(
     r"^(?:第[一二三四五六七八九十百\d]+[章节部分步]+|[(（]?[一二三四五六七八九十]{1,3}[)）、.]|[(（]?\d{1,3}(?:\.\d{1,3})*[)）、.:]?(?=\s|\D)|step\s+\d+)\s*[:：、.]?\s*",
@@ -18,7 +28,7 @@ NUMBERING = re.compile(
 PARENTHESES = re.compile(r"[(\[【「](?P<inner>[^()\[\]【】「」]*)[)\]】」]")
 SPLIT = re.compile(r"\s*(?:/|\||·|—|–| - |: )\s*")
 LEFT = re.compile(
-    r"^(?:主要|本次|本周|本期|本月|本迭代|项目|团队|我们|存在的|具体|相关|关键|其他|其它|新的|后续的|the|our|some|any|key|main|top|new|other|team)\s*"
+    r"^(?:主要|本次|本周|本期|本月|本迭代|项目|团队|我们|存在的|遇到的|未来|具体|相关|关键|其他|其它|新的|后续的|grouped|proposed|suggested|product|process|the|our|some|any|key|main|top|new|other|team)\s*"
 )
 RIGHT = re.compile(
     r"\s*(?:的地方|的方面|的事情|的事|方面|清单|列表|汇总|部分|内容|事项|要点|环节|记录|list|summary|log|section|items|:)$"
@@ -81,7 +91,12 @@ class Context:
 def aliases(heading: str) -> tuple[str, ...]:
     """The names a heading goes by, in lower case without numbering, symbols and brackets: the whole first."""
     text = (
-        unicodedata.normalize("NFKC", heading).translate(WIDTHS).replace("**", " ").replace("__", " ").replace("`", "")
+        unicodedata.normalize("NFKC", heading)
+        .translate(WIDTHS)
+        .translate(TRADITIONAL)
+        .replace("**", " ")
+        .replace("__", " ")
+        .replace("`", "")
     )
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = NUMBERING.sub("", _bare(text))
@@ -220,8 +235,10 @@ def meaning(heading: str, formats: Sequence[Format], context: Context, above: Me
     names = aliases(heading)
     if not names:
         return None
-    if CHECKLISTS & set(names):
+    if any(name.endswith(tuple(CHECKLISTS)) for name in names):
         return Meaning(checklist=True)
+    if any(KEY_OF.get(name) in ("participants", "absent") for name in names):
+        return Meaning(("none",), board=next(KEY_OF[name] for name in names if name in KEY_OF))
     if added := _added(names, context):
         return Meaning((added,), board=added)
     if above.kinds[:1] == ("result",) and (BRIGHT | GAP) & set(names):

@@ -8,6 +8,12 @@ import unicodedata
 WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20, 0x2019: 0x27}
 """Full width to half width, one character to one, so that places stay the same (content.md 4.5)."""
 
+TRADITIONAL = str.maketrans(
+    "經驗訓動項決議問題風險遺負責優勢點學習實際標結論對總規執歡厭惡後續進強過發現員參與會記錄時間務劃應該開來還歸納討運氣僥顧環節議緩質樣壞幫難緣錨順亮謝揚讚獲啟終績效",
+    "经验训动项决议问题风险遗负责优势点学习实际标结论对总规执欢厌恶后续进强过发现员参与会记录时间务划应该开来还归纳讨运气侥顾环节议缓质样坏帮难缘锚顺亮谢扬赞获启终绩效",
+)
+"""Traditional characters that stand in headings of notes."""
+
 PROTECTED = re.compile(
     r"(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?\)|(?:https?|ftp)://[^\s<>)]+|<!--.*?-->"
 )

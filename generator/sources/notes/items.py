@@ -31,6 +31,9 @@ STATE_OF_BOX = {
 }  # fmt: skip
 TASKS = ("action", "risk", "issue", "change", "question")
 LONG_FIELDS = ("situation", "cause", "effect", "recommendation", "applies_when", "rationale", "alternatives")
+MAIN_COLUMNS = (("text",), ("", *LONG_FIELDS))
+"""What the column that says it is called, the best name first."""
+
 PLAIN = Meaning()
 DEEP = 50
 """Level of a list item that serves as a heading, below every real one."""
@@ -42,6 +45,7 @@ class Section:
 
     heading: str
     level: int
+    line: int = 1
     path: tuple[str, ...] = ()
     content: list[Block] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
@@ -72,9 +76,8 @@ def sections(blocks: list[Block], context: Context) -> Section:
             continue
         while stack[-1].level >= heading.level:
             stack.pop()
-        section = Section(
-            heading.text, heading.level, (*stack[-1].path, heading.text) if heading.text else stack[-1].path
-        )
+        path = (*stack[-1].path, heading.text) if heading.text else stack[-1].path
+        section = Section(heading.text, heading.level, heading.line, path)
         stack[-1].sections.append(section)
         stack.append(section)
         if isinstance(block, Item):
@@ -127,14 +130,17 @@ def _section(section: Section, says: Meaning, reading: Reading) -> None:
     for each in section.sections:
         found = meaning(each.heading, formats, reading.context, says)
         if found and found.ambiguous:
-            _warn(reading, "SB-275", _first_line(each), heading=each.heading)
+            _warn(reading, "SB-275", each.line, heading=each.heading)
         if found and found.format and found.format not in reading.formats:
             reading.formats.append(found.format)
+        if found is None and says.kinds and _is_prose(each):
+            _add(reading, each.heading, each.heading, each.line, says, section.path)
         _section(each, found or says, reading)  # under a heading nobody knows the one above still holds
 
 
-def _first_line(section: Section) -> int:
-    return next((block.line for block in section.content), 1)
+def _is_prose(section: Section) -> bool:
+    """Whether a heading has text under it and nothing else: then it is the point, and the text explains it."""
+    return bool(section.content) and all(isinstance(each, Line) for each in section.content) and not section.sections
 
 
 # ---------------------------------------------------------------- one block
@@ -246,6 +252,8 @@ def _kinds(text: str, says: Meaning, box: str | None) -> tuple[tuple[str, ...], 
         return ("question",), ""
     if box is not None:
         board = says.kinds[:1]
+        if board == ("none",):
+            return says.kinds, ""
         return (
             (says.kinds, "")
             if board in (("goal",), ("result",))
@@ -380,7 +388,7 @@ def _table(table: Table, says: Meaning, path: tuple[str, ...], reading: Reading)
     tasks = any(_plain(cell) in TASK_COLUMNS for cell in table.head) and bool({"owner", "due"} & set(names))
     if tasks and says.kinds[:1] not in (("decision",), ("risk",), ("issue",), ("lesson",)):
         says = Meaning(("action",), board="action") if says.kinds[:1] != ("action",) else says
-    main = names.index("text") if "text" in names else next((at for at, name in enumerate(names) if name == ""), 0)
+    main = next((at for wanted in MAIN_COLUMNS for at, name in enumerate(names) if name in wanted), 0)
     for line, cells, raw in table.rows:
         _row(line, cells, raw, names, main, says, path, reading)
 

@@ -61,6 +61,9 @@ def read_note(
     reading = Reading(_reader(people, record), _context(values, record, file, headings), file)
     read_items([block for block in blocks if not _is_head(block, lines)], reading)
     _place(reading, root, file, places)
+    for key in ("participants", "absent"):
+        listed = [item["text"] for item in reading.items if item["board"] == key]
+        record |= {key: listed} if listed and key not in record else {}
     record |= {"file": file, "body": body, "formats": reading.formats, "items": reading.items}
     return record, [*problems, *_problems(structure, reading, file, root)]
 

@@ -204,7 +204,7 @@ FORMATS = (
                 "what went well|things that went well|went well|what worked|what worked well|what is working|what's working"
                 "|what did we do well|what we did well|things we did well|what went right|things that went right|went right"
                 "|what was good|good|the good|what's good|well|success|successes|our successes|wins|highlights|positives|pros"
-                "|strengths|accomplishments|key accomplishments|achievements|celebrations|what have we done well|what are we doing well"
+                "|strengths|accomplishments|key accomplishments|achievements|celebrations|what have we done well|things we should keep doing|what are we doing well"
                 "|做得好的|做得好的地方|做得好|做的好的|做的好的地方|做的好|好的地方|好的方面|好的|亮点|成功经验|优点|优势|值得保持"
                 "|哪些做得好|什么做得好|做得不错的地方|进展顺利|成绩|主要成绩|工作亮点|项目亮点|成功之处",
             ),
@@ -212,7 +212,7 @@ FORMATS = (
                 "badly",
                 "problem",
                 "what didn't go well|what didn't go so well|what did not go well|didn't go well|did not go well|what went wrong"
-                "|things that went wrong|went wrong|what went badly|went badly|what went poorly|what went less well|things that didn't go well"
+                "|things that went wrong|went wrong|what went badly|went badly|what went poorly|went poorly|things that went poorly|things that went badly|what we did wrong|what we did badly|what was not good|what went less well|things that didn't go well"
                 "|what did not|what didn't work|what did not work|what didn't|what isn't working|what's not working|what could be improved"
                 "|what could be better|what could have gone better|could be better|what could improve|what can be improved|what can we improve"
                 "|what could we improve|what should be improved|what needs improvement|needs improvement|to improve|things to improve"
@@ -270,8 +270,8 @@ SIDE_BOARDS = (
         "try",
         "things to change next time|things to change|what to change|what should we change|what would we change"
         "|what will we do differently|what should we do differently|what would we do differently|do differently"
-        "|what to try next|things to try|experiments|ideas|ideas for next time|suggestions|suggestions for next time"
-        "|suggestions for improvement|recommendations|proposals|改进建议|建议|下次改进|改进方向|优化建议|优化方向|改进想法",
+        "|what to try next|things to try|what we should do to improve|what should we do to improve|next time|for next time|future improvements|experiments|ideas|ideas for next time|suggestions|suggestions for next time"
+        "|suggestions for improvement|recommendations|proposals|改进建议|建议|下次注意|下次注意事项|未来改进建议|未来改善建议|改善建议|下次改进|改进方向|优化建议|优化方向|改进想法",
     ),
     _board(
         "decision",

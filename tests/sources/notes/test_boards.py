@@ -216,3 +216,27 @@ def test_the_place_of_an_item() -> None:
         "- One\n  more",
         "One more",
     )
+
+
+def test_headings_with_prose_under_a_board_are_its_points() -> None:
+    text = "# 開發回顧\n## 做得好的地方\n### 1. 测试覆盖好\n15K 行测试。\n### 2. 架构清楚\n- 十七个模块\n## 做得不好的地方\n直接写在这里。\n## 經驗教訓\n- 先測試\n"
+    assert kinds(text) == [("keep", "1. 测试覆盖好"), ("keep", "十七个模块"), ("lesson", "先測試")]
+
+
+def test_the_column_that_says_it() -> None:
+    text = "# 复盘\n## 改进建议\n| # | 建议 | 优先级 | 落实方式 |\n|---|---|---|---|\n| 1 | 先写测试 | P1 | 改模板 |\n"
+    (item,) = items(text)
+    assert (item["kind"], item["text"], item["priority"], item["details"]) == (
+        "try",
+        "先写测试",
+        "high",
+        ["1", "改模板"],
+    )
+
+
+def test_attendance_and_checklists_are_no_actions() -> None:
+    text = (
+        "# Retro\n## Attendees\n- [ ] Ann\n- Bo\n## 回顾检查清单\n- [x] 计划精确\n## What we did wrong\n- Late tests\n"
+    )
+    assert [kind for kind, _ in kinds(text)] == ["none", "none", "unclassified", "problem"]
+    assert note(text)[0]["participants"] == ["Ann", "Bo"]
