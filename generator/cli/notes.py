@@ -23,7 +23,7 @@ LABELS = {
     "keep": "keep", "problem": "problem", "try": "try", "action": "action", "decision": "decision",
     "decision_needed": "decision needed", "risk": "risk", "issue": "issue", "question": "question", "change": "change",
     "lesson": "lesson", "thanks": "thanks", "goal": "goal", "result": "result", "cause": "cause", "luck": "luck",
-    "none": "left empty", "unclassified": "unclassified",
+    "none": "head or empty", "unclassified": "unclassified",
 }  # fmt: skip
 """What items say, in the order they are counted."""
 

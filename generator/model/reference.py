@@ -37,8 +37,7 @@ stand in `status/<period>.yaml`, review notes in `notes/<name>.md`, pictures any
 
 NOTES = """## Review notes
 
-`notes/<name>.md` starts with front matter between two lines of `---` (title, date, type, author, participants), then Markdown.
-List items under headings such as *Went well*, *Did not go well* and *Actions* (also 亮点, 不足, 行动) show in the summary.
+`notes/<name>.md`: retrospectives, minutes and reviews as Markdown, in English or Chinese. [notes.md](notes.md) tells what is understood.
 """
 
 ORDER = """## Documents

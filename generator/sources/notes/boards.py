@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from generator.sources.notes.folding import TRADITIONAL, WIDTHS
 from generator.sources.notes.words import (
+    AGENDAS,
     AMBIGUOUS,
     BRIGHT,
     CHECKLISTS,
@@ -237,6 +238,8 @@ def meaning(heading: str, formats: Sequence[Format], context: Context, above: Me
         return None
     if any(name.endswith(tuple(CHECKLISTS)) for name in names):
         return Meaning(checklist=True)
+    if AGENDAS & set(names):
+        return Meaning(("none",), board="agenda")
     if any(KEY_OF.get(name) in ("participants", "absent") for name in names):
         return Meaning(("none",), board=next(KEY_OF[name] for name in names if name in KEY_OF))
     if added := _added(names, context):

@@ -126,7 +126,6 @@ def _section(section: Section, says: Meaning, reading: Reading) -> None:
     for block in section.content:
         _block(block, says, section.path, reading)
     formats = formats_of([each.heading for each in section.sections], reading.context)
-    reading.formats += [each.name for each in formats if each.name not in reading.formats]
     for each in section.sections:
         found = meaning(each.heading, formats, reading.context, says)
         if found and found.ambiguous:

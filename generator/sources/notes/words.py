@@ -329,17 +329,10 @@ AMBIGUOUS = {"问题", "problem", "problems"}
 
 BRIGHT = {"亮点", "bright spots", "bright spot", "highlights", "成功之处", "成绩", "做得好的", "做得好的地方"}
 GAP = {"不足", "不足之处", "gaps", "gap", "差距", "做得不好的", "待改进", "待改进的地方"}
-CHECKLISTS = {
-    "checklist",
-    "checklists",
-    "definition of done",
-    "agenda",
-    "检查清单",
-    "检查表",
-    "检查项",
-    "议程",
-    "会议议程",
-}
+AGENDAS = {"agenda", "agenda items", "议程", "会议议程", "议题", "会议议题"}
+"""Headings under which stands what was to be talked about, not what was said."""
+
+CHECKLISTS = {"checklist", "checklists", "definition of done", "检查清单", "检查表", "检查项"}
 """Headings under which a box to tick is no action."""
 
 FRONT_MATTER = {
