@@ -20,6 +20,11 @@ TAGS = {
 }  # fmt: skip
 ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}}
 HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h4", "h5": "h4", "h6": "h4"}
+BORDER = re.compile(r"(?<!\\)\|")
+ESCAPED = r"\\|"
+DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+OUTSIDE = ("http://", "https://", "mailto:")
+DEFINITION = re.compile(r"^( {0,3})(?=\[([^\]\n]{1,100})\]:)", re.MULTILINE)
 TASK = re.compile(r"^\[([ xX])\]\s+")
 KEPT_INLINE = {"strong": "strong", "b": "strong", "em": "strong", "i": "strong", "code": "code", "del": "del"}
 
@@ -29,7 +34,7 @@ def prose(text: str) -> Markup:
     if not _harmless(text):
         return Markup("<p>{}</p>").format(text)
     html = Markdown(extensions=["tables", "fenced_code", "sane_lists"], output_format="html").convert(
-        _without_html(text)
+        _with_whole_rows(_with_unused_definitions(_without_html(text)))
     )
     clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None)
     writer = _Notation()
@@ -50,6 +55,34 @@ def _harmless(text: str) -> bool:
     longest = max((len(line) - len(line.lstrip(" >\t")) for line in text.split("\n")), default=0)
     marks = max(text.count("["), text.count("`"), text.count("<"), text.count("*") // 4, text.count("_") // 4)
     return len(text) <= MOST_CHARACTERS and longest <= DEEPEST * 4 and marks <= MOST_BRACKETS
+
+
+def _with_unused_definitions(text: str) -> str:
+    """Text in which `[name]: address` that no link uses is printed, not swallowed."""
+
+    def kept(found: re.Match[str]) -> str:
+        name = f"[{found[2].lower()}]"
+        used = text.lower().count(name) > text.lower().count(f"{name}:")
+        return found[1] if used else f"{found[1]}\\"
+
+    return DEFINITION.sub(kept, text) if text.count("]:") <= MOST_BRACKETS else text
+
+
+def _with_whole_rows(text: str) -> str:
+    """Text in which cells beyond the heading of their table belong to the last cell, instead of being dropped."""
+    lines = text.split("\n")
+    columns = 0
+    for at, line in enumerate(lines):
+        borders = [found.start() for found in BORDER.finditer(line.strip().strip("|"))]
+        if "|" not in line:
+            columns = 0
+        elif DELIMITER.fullmatch(line) and at:
+            columns = len(borders) + 1
+        elif columns and len(borders) >= columns:
+            row = line.strip().strip("|")
+            kept = borders[columns - 2] + 1 if columns > 1 else 0
+            lines[at] = f"|{row[:kept]}{BORDER.sub(ESCAPED, row[kept:])}|"
+    return "\n".join(lines)
 
 
 def _without_html(text: str) -> str:
@@ -84,8 +117,8 @@ class _Notation(HTMLParser):
             self.parts.append("<br>")
         elif tag == "a":
             href = given.get("href") or ""
-            usable = href.startswith(("http://", "https://", "mailto:"))
-            self.open.append("a" if usable else "")
+            usable = href.startswith(OUTSIDE)
+            self.open.append(href)
             if usable:
                 self.parts.append(f'<a href="{escape(href)}">')
         elif tag == "table":
@@ -101,20 +134,25 @@ class _Notation(HTMLParser):
             self.parts.append(f"<{HEADINGS.get(tag) or KEPT_INLINE.get(tag) or tag}>")
 
     def _image(self, given: dict[str, str | None]) -> None:
-        """A picture of the project between paragraphs; elsewhere, in a heading say, only its words can stand."""
+        """A picture of the project between paragraphs, one from outside as a link, elsewhere only its words."""
         alt, src = given.get("alt") or "", given.get("src") or ""
         between = [tag for tag, _ in self.around[-1:]] == ["p"] and not any(self.open)
         if between and src and not re.match(r"[a-z][a-z0-9+.-]*:|//", src, re.I):
             self.parts.append(f'</p><img src="{escape(src)}" alt="{escape(alt or src)}"><p>')
+        elif src.startswith(OUTSIDE) and not any(self.open):
+            self.parts.append(f'<a href="{escape(src)}">{escape(alt or src)}</a>')
         else:
-            self.parts.append(escape(alt))
+            self.parts.append(escape(alt or src))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("hr", "br", "img"):
             return
         if tag == "a":
-            if self.open and self.open.pop():
+            href = self.open.pop() if self.open else ""
+            if href.startswith(OUTSIDE):
                 self.parts.append("</a>")
+            elif href and not href.startswith("#"):
+                self.parts.append(f" ({escape(href)})")  # a file beside the note, which no document can lead to
             return
         if tag == "table":
             columns = max(self.table, default=1) or 1
