@@ -29,7 +29,7 @@ NUMBERING = re.compile(
 PARENTHESES = re.compile(r"[(\[【「](?P<inner>[^()\[\]【】「」]*)[)\]】」]")
 SPLIT = re.compile(r"\s*(?:/|\||·|—|–| - |: )\s*")
 LEFT = re.compile(
-    r"^(?:主要|本次|本周|本期|本月|本迭代|项目|团队|我们|存在的|遇到的|未来|具体|相关|关键|其他|其它|新的|后续的|grouped|proposed|suggested|product|process|the|our|some|any|key|main|top|new|other|team)\s*"
+    r"^(?:主要|本次|本周|本期|本月|本迭代|项目|团队|我们|存在的|技术|工程|工作|产品|遇到的|未来|具体|相关|关键|其他|其它|新的|后续的|grouped|proposed|suggested|product|process|the|our|some|any|key|main|top|new|other|team)\s*"
 )
 RIGHT = re.compile(
     r"\s*(?:的地方|的方面|的事情|的事|方面|清单|列表|汇总|部分|内容|事项|要点|环节|记录|list|summary|log|section|items|:)$"

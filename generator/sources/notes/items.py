@@ -35,6 +35,7 @@ MAIN_COLUMNS = (("text",), ("", *LONG_FIELDS))
 """What the column that says it is called, the best name first."""
 
 PLAIN = Meaning()
+EMPTY = Meaning(("none",))
 DEEP = 50
 """Level of a list item that serves as a heading, below every real one."""
 
@@ -154,7 +155,7 @@ def _block(block: Block, says: Meaning, path: tuple[str, ...], reading: Reading)
         if _keyword(block.text):
             _add(reading, block.text, block.text, block.line, PLAIN, path)
     elif isinstance(block, Callout) and (kind := KEYWORDS.get(block.name)):
-        _add(reading, block.text, block.text, block.line, Meaning((kind,), board=kind), path)
+        _add(reading, block.text, f"[!{block.name}] {block.text}", block.line, Meaning((kind,), board=kind), path)
 
 
 def _item(item: Item, says: Meaning, path: tuple[str, ...], reading: Reading, owner: str = "") -> None:
@@ -172,6 +173,8 @@ def _item(item: Item, says: Meaning, path: tuple[str, ...], reading: Reading, ow
                 child, says, (*path, item.text.rstrip(" :：")), reading, "" if marks.text else "".join(marks.owners[:1])
             )
         return
+    left_open = not item.children and len(item.text) <= 40 and item.text.rstrip(" *_").endswith((":", "："))
+    says = EMPTY if left_open and says.kinds and item.state is None else says
     entry = _add(reading, item.text, item.raw, item.line, says, path, item.state)
     if owner and "owner" not in entry:
         entry["owner"] = owner

@@ -59,6 +59,7 @@ BY = re.compile(rf"(?<![\w])(?:by|before|until|no later than)\s+({dates.WRITTEN}
 BEFORE = re.compile(rf"(?:在|于)?({dates.WRITTEN}|{RELATIVE})\s*(?:之前|以前|前)(?:完成)?", re.I)
 EMOJI_DATE = re.compile(rf"([📅🗓➕🛫⏳✅❌])\s*({dates.YMD})")
 EMOJI_ID = re.compile(r"([🆔⛔])\s*([\w,-]+)")
+FIRST_STATE = re.compile(r"^[\s\x01]*([✅☑✔🚧🔄⏳❌])[\s\x01]+")
 REPEATS = re.compile(r"🔁\s*[^📅🗓➕🛫⏳✅❌🆔⛔🔺⏫🔼🔽⏬#@]*")
 LAST_DATE = re.compile(rf"[\s,;(\-–—]*({dates.YMD}|{dates.NAMED})[\s.,;)\x01]*$", re.I)
 PRIORITY = re.compile(
@@ -198,10 +199,14 @@ class Reader:
             marks.id = marks.id or found[1]
 
     def _opening(self, line: _Line, marks: Marks) -> None:
-        """An id or a priority at the very start."""
-        if found := FIRST_ID.match(line.plain):
-            marks.id = marks.id or found[1]
+        """A state, an id or a priority at the very start."""
+        if found := FIRST_STATE.match(line.plain):
+            marks.state = marks.state or STATES[found[1]]
             line.cut(found.span())
+        if found := FIRST_ID.match(line.plain.lstrip(CUT)):
+            start = len(line.plain) - len(line.plain.lstrip(CUT))
+            marks.id = marks.id or found[1]
+            line.cut((start, start + found.end()))
         if found := FIRST_PRIORITY.match(line.plain):
             marks.priority = PRIORITIES[found[1].lower()]
             line.cut(found.span())

@@ -172,7 +172,7 @@ FORMATS = (
             _board(
                 "expected",
                 "goal",
-                "what was supposed to happen|what did we expect to happen|what was expected|what was planned|what did we set out to do"
+                "what was supposed to happen|what did we expect to happen|what was expected|what was planned|what did we set out to do|what we set out to do"
                 "|what we planned|intended results|expected|预期发生什么|预期结果|原本预期|预期目标|期望发生什么",
             ),
             _board(
@@ -212,7 +212,7 @@ FORMATS = (
                 "badly",
                 "problem",
                 "what didn't go well|what didn't go so well|what did not go well|didn't go well|did not go well|what went wrong"
-                "|things that went wrong|went wrong|what went badly|went badly|what went poorly|went poorly|things that went poorly|things that went badly|what we did wrong|what we did badly|what was not good|what went less well|things that didn't go well"
+                "|what failed|things that went wrong|went wrong|what went badly|went badly|what went poorly|went poorly|things that went poorly|things that went badly|what we did wrong|what we did badly|what was not good|what went less well|things that didn't go well"
                 "|what did not|what didn't work|what did not work|what didn't|what isn't working|what's not working|what could be improved"
                 "|what could be better|what could have gone better|could be better|what could improve|what can be improved|what can we improve"
                 "|what could we improve|what should be improved|what needs improvement|needs improvement|to improve|things to improve"
@@ -221,7 +221,7 @@ FORMATS = (
                 "|challenges|improvements|improve|difficulties|pain points|obstacles|negatives|cons|weaknesses|failures|setbacks|lowlights"
                 "|problems|what problems did we have|what were the problems|issues encountered|what was difficult"
                 "|what have we done badly|what could we have done better|what could i have done better"
-                "|待改进|需要改进的|需要改进|需要改进的地方|待改进的地方|可以改进的地方|可改进的地方|改进点|不足|不足之处|不足与改进|问题与挑战"
+                "|改进空间|有待改进|待改进|需要改进的|需要改进|需要改进的地方|待改进的地方|可以改进的地方|可改进的地方|改进点|不足|不足之处|不足与改进|问题与挑战"
                 "|问题和挑战|问题与不足|做得不好的|做得不好|做的不好的|做的不好|不好的地方|不好的方面|做得不够好的|缺点|短板|困难|困难与挑战"
                 "|挑战|哪些做得不好|存在问题|存在的问题|遇到的问题|遇到的困难|主要问题|反思|反思与不足|失误|遗憾|痛点|问题",
             ),
@@ -270,7 +270,7 @@ SIDE_BOARDS = (
         "try",
         "things to change next time|things to change|what to change|what should we change|what would we change"
         "|what will we do differently|what should we do differently|what would we do differently|do differently"
-        "|what to try next|things to try|what we should do to improve|what should we do to improve|next time|for next time|future improvements|experiments|ideas|ideas for next time|suggestions|suggestions for next time"
+        "|what to try next|what must change|what needs to change|things to try|what we should do to improve|what should we do to improve|next time|for next time|future improvements|experiments|ideas|ideas for next time|suggestions|suggestions for next time"
         "|suggestions for improvement|recommendations|proposals|改进建议|建议|下次注意|下次注意事项|未来改进建议|未来改善建议|改善建议|下次改进|改进方向|优化建议|优化方向|改进想法",
     ),
     _board(
@@ -424,7 +424,7 @@ FIELDS: dict[str, str] = {
         "recommendation": "recommendation|recommend|suggestion|solution|proposal|建议|改进建议|对策|解决方案|改进措施",
         "applies_when": "applies when|适用场景|适用条件",
         "owner": "owner|assignee|assigned to|responsible|who|dri|责任人|负责人|经办人|跟进人|执行人|承办人",
-        "due": "due|due date|deadline|by|by when|when|target date|target|截止|截止日期|截止时间|到期|到期日|完成时间|完成日期|计划完成|计划完成日期|计划完成时间|期限",
+        "due": "due|due date|deadline|eta|完成期限|交付日期|by|by when|when|target date|target|截止|截止日期|截止时间|到期|到期日|完成时间|完成日期|计划完成|计划完成日期|计划完成时间|期限",
         "status": "status|state|状态|进展",
         "priority": "priority|优先级",
         "rationale": "rationale|justification|理由|依据",

@@ -223,6 +223,22 @@ def test_headings_with_prose_under_a_board_are_its_points() -> None:
     assert kinds(text) == [("keep", "1. 测试覆盖好"), ("keep", "十七个模块"), ("lesson", "先測試")]
 
 
+def test_a_label_nobody_filled_in() -> None:
+    assert [kind for kind, _ in kinds("# Retro\n## Lessons learned\n- What failed:\n- What worked: the demo\n")] == [
+        "none",
+        "lesson",
+    ]
+
+
+def test_signs_in_front_of_actions_are_their_state() -> None:
+    found = items("# 总结 2025-06-01\n## 下一步计划\n1. ✅ 完成改动\n2. 🚧 推送\n3. ⏳ 发布\n")
+    assert [(item["text"], item["status"]) for item in found] == [
+        ("完成改动", "done"),
+        ("推送", "in_progress"),
+        ("发布", "open"),
+    ]
+
+
 def test_the_column_that_says_it() -> None:
     text = "# 复盘\n## 改进建议\n| # | 建议 | 优先级 | 落实方式 |\n|---|---|---|---|\n| 1 | 先写测试 | P1 | 改模板 |\n"
     (item,) = items(text)
