@@ -43,7 +43,11 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
 def test_every_register_has_a_sheet_with_fixed_headings_and_drop_downs() -> None:
     book = load_workbook(io.BytesIO(registers_xlsx()))
     assert book.sheetnames == list(sheets())
-    assert all(sheet.freeze_panes == "A2" and sheet["A1"].value == "id" for sheet in book if sheet.title not in ("approvals", "applied_lessons"))
+    assert all(
+        sheet.freeze_panes == "A2" and sheet["A1"].value == "id"
+        for sheet in book
+        if sheet.title not in ("approvals", "applied_lessons")
+    )
     words = [rule.formula1 for rule in book["risks"].data_validations.dataValidation]
     assert '"proposed,assessing,open,monitoring,occurred,closed,rejected"' in words
 

@@ -151,7 +151,7 @@ class Body:
 
     def heading(self, heading: Heading, context: Context) -> str:
         """A heading with its bookmark; the note stands at a tab on the right."""
-        style = "SBAskHeading" if context.boxed else f"Heading{heading.level}"
+        style = "SBAskHeading" if context.boxed else "SBCard" if heading.card else f"Heading{heading.level}"
         plain_context = Context(context.width, indent=context.indent)
         title = self.inlines(heading.children, plain_context, style)
         if heading.anchor:
