@@ -15,16 +15,20 @@ from generator import analysis, model, sources
 from generator import document as document_stage
 from generator.analysis.findings import Findings
 from generator.analysis.issued import Issued
+from generator.analysis.lessons import is_review
 from generator.diagnostics import Place, Problem, Severity, in_order
 from generator.document import Request, Templates
+from generator.document.audience import hidden_from
 from generator.document.explain import Explainer
 from generator.document.kinds import profiles
 from generator.document.nodes import Document
+from generator.document.registers import lesson_columns, lesson_record, lesson_row
 from generator.errors import DataError, MachineError, StagebookError
-from generator.formats import docx, html, pdf
+from generator.formats import docx, html, pdf, register
 from generator.formats.theme import Theme, load_theme
 from generator.freeze import frozen
 from generator.language import Language
+from generator.model.learning import Lesson
 from generator.model.project import Project
 from generator.model.references import people_by_name
 from generator.settings import Settings
@@ -111,7 +115,9 @@ def load(world: World, folder: Path, as_of: date | None = None) -> Loaded:
 
 
 def ready_kinds(loaded: Loaded) -> tuple[str, ...]:
-    """The kinds a project has data for: charter always, status with a period, summary from phase closing on."""
+    """The kinds a project has data for: charter always, status with a period, summary from phase closing on; lessons
+    with a lesson or an item of a note, from phase closing on or when the newest note looks back.
+    """
     project = loaded.project
     if project is None:
         return ()
@@ -120,7 +126,16 @@ def ready_kinds(loaded: Loaded) -> tuple[str, ...]:
         kinds.append("status")
     if project.project.phase in CLOSING:
         kinds.append("summary")
+    if _looks_back(project):
+        kinds.append("lessons")
     return tuple(kinds)
+
+
+def _looks_back(project: Project) -> bool:
+    """Whether it is time for the lessons."""
+    notes = sorted(project.notes or (), key=lambda note: note.date or date.min)
+    something = project.lessons or any(note.items for note in notes)
+    return bool(something) and (project.project.phase in CLOSING or bool(notes and is_review(notes[-1])))
 
 
 def templates_of(world: World, folder: Path) -> Templates:
@@ -209,6 +224,8 @@ def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] 
         theme = theme_of(world, loaded, order)
         for kind in kinds:
             result.files += _documents(world, loaded, order, kind, theme, result.problems, result.titles, tell)
+        if "lessons" in kinds and order.formats:
+            result.files += _register(loaded, order)
     except StagebookError as error:
         result.problems += [_placed(problem, loaded.records) for problem in error.problems]
         result.files.clear()
@@ -287,6 +304,25 @@ def _documents(
             yield Written(f"{stem}.{format}", _write(format, whole, theme if format == "html" else paper))
         except MachineError as error:  # without Pango, HTML and Word are still built
             problems += [problem for problem in error.problems if problem not in problems]
+
+
+def _register(loaded: Loaded, order: Order) -> list[Written]:
+    """The register of lessons beside its document, for other programs: a table and a file with everything in it."""
+    assert loaded.project is not None
+    hidden = hidden_from(loaded.project, order.audience or "")
+    lessons = [_without(lesson, hidden) for lesson in loaded.project.lessons or () if lesson.id not in hidden]
+    stem = _stem(loaded, replace(order, profile=None), "lessons-register")
+    language = order.language or loaded.settings.language
+    table = register.table(lesson_columns(), [lesson_row(lesson, language) for lesson in lessons])
+    whole = register.collection(loaded.project.project.id, "lessons", [lesson_record(lesson) for lesson in lessons])
+    return [Written(f"{stem}.csv", table), Written(f"{stem}.json", whole)]
+
+
+def _without(lesson: Lesson, hidden: frozenset[str]) -> Lesson:
+    """A lesson that does not name hidden actions."""
+    if not hidden.intersection(lesson.action_ids or ()):
+        return lesson
+    return lesson.model_copy(update={"action_ids": tuple(each for each in lesson.action_ids or () if each not in hidden)})
 
 
 def _on_one_page(

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from generator.analysis.candidates import Candidate
 from generator.analysis.facts import Figure, Ledger
+from generator.model.learning import Note
 from generator.model.report import Override, StatusPeriod
 
 
@@ -222,6 +224,29 @@ class ResourcesFinding:
 
 
 @dataclass(frozen=True)
+class LessonsFinding:
+    """The lessons known at the date. `ranked` are those in force by priority, `significant` those of them that tell
+    more than their title, `register` all of them, the rejected and retired ones last.
+
+    `reviews` is when each is looked at again, `next_review` the first of these days. `improvements` and `actions` are
+    what came of each. `candidates` and `agreed` are lessons and actions of `notes` that no register has yet; `review`
+    is the newest note that looks back.
+    """
+
+    ranked: tuple[str, ...]
+    significant: tuple[str, ...]
+    register: tuple[str, ...]
+    reviews: Mapping[str, date]
+    next_review: date | None
+    improvements: Mapping[str, tuple[str, ...]]
+    actions: Mapping[str, tuple[str, ...]]
+    candidates: tuple[Candidate, ...]
+    agreed: tuple[Candidate, ...]
+    notes: tuple[Note, ...]
+    review: Note | None
+
+
+@dataclass(frozen=True)
 class OpenItem:
     """Something open at closing: its register, id, new owner and date when handed over."""
 
@@ -301,4 +326,5 @@ class Findings:
     overall: RagFinding
     worst_dimensions: tuple[str, ...]
     open_items: tuple[OpenItem, ...]
+    lessons: LessonsFinding
     ledger: Ledger

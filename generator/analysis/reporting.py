@@ -14,6 +14,7 @@ from generator.analysis.facts import Input, Ledger
 from generator.analysis.findings import Findings, MilestoneFinding, OpenItem
 from generator.analysis.issued import Issued, before, dates
 from generator.analysis.later import later_facts
+from generator.analysis.lessons import lessons
 from generator.analysis.periods import day_of, newest_as_of, reported
 from generator.analysis.rag import SEVERITY, Known, colours
 from generator.analysis.resources import resources
@@ -67,6 +68,7 @@ def find(
         changes, load,
     )  # fmt: skip
     rag, overall = colours(known, period, earlier)
+    learned = lessons(project, as_of, ledger)
     issues = [each for each in project.issues or () if (each.raised_on or as_of) <= as_of]
     found = Findings(
         as_of=as_of,
@@ -106,6 +108,7 @@ def find(
             sorted(rag, key=lambda name: -max(SEVERITY[rag[name].value], SEVERITY[rag[name].calculated]))
         ),
         open_items=_open_items(project, as_of),
+        lessons=learned,
         ledger=ledger,
     )
     if last is None:

@@ -48,7 +48,12 @@ def build(
     paths: Paths,
     document: Annotated[
         list[str] | None,
-        typer.Option("--document", "-d", metavar="KIND", help="charter, status or summary [default: what is ready]."),
+        typer.Option(
+            "--document",
+            "-d",
+            metavar="KIND",
+            help="charter, status, summary or lessons [default: what is ready; lessons at a review or the end].",
+        ),
     ] = None,
     format: Annotated[list[Format] | None, typer.Option("--format", "-f", help="[default: all three]")] = None,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where to write.")] = Path("output"),

@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from generator.analysis.findings import Counts, Findings
+from generator.analysis.findings import Counts, Findings, LessonsFinding
 from generator.model.project import Project
 
 CIRCLES = ("internal", "team", "sponsor", "external")
 """From the closest to the widest. An entry meant for one is seen by it and by every closer one."""
 CIRCLE_OF = {"": "internal", "pmo": "internal", "team": "team", "sponsor": "sponsor", "external": "external"}
 """The circle each audience belongs to; without one a document is for the PMO itself."""
-REGISTERS = ("risks", "issues", "changes", "decisions", "actions")
+REGISTERS = ("risks", "issues", "changes", "decisions", "actions", "lessons")
 
 
 def hidden_from(project: Project, audience: str) -> frozenset[str]:
@@ -58,6 +58,19 @@ def shown_to(project: Project, found: Findings, hidden: frozenset[str]) -> tuple
         decisions_needed=_without(found.decisions_needed, hidden),
         decisions_taken=_without(found.decisions_taken, hidden),
         open_items=tuple(item for item in found.open_items if item.id not in hidden),
+        lessons=_lessons(found.lessons, hidden),
+    )
+
+
+def _lessons(found: LessonsFinding, hidden: frozenset[str]) -> LessonsFinding:
+    """Hidden lessons and actions left out, and what notes say of a hidden lesson."""
+    return replace(
+        found,
+        ranked=_without(found.ranked, hidden),
+        significant=_without(found.significant, hidden),
+        register=_without(found.register, hidden),
+        actions={name: _without(several, hidden) for name, several in found.actions.items()},
+        candidates=tuple(each for each in found.candidates if each.similar_to not in hidden),
     )
 
 

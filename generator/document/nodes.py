@@ -78,7 +78,8 @@ Inline = Text | Break | Span | Link
 class Heading:
     """A heading: level 1 is a section, 2 and 3 stand inside one. `note` is set at the right in ink3 (a count, a unit).
 
-    `number` ("3", "" when unnumbered) and `anchor` are given after the parse.
+    `number` ("3", "" when unnumbered) and `anchor` are given after the parse. A `card` of level 2 opens an entry told
+    at length, under the accent rule.
     """
 
     level: int
@@ -86,6 +87,7 @@ class Heading:
     note: tuple[Inline, ...] = ()
     number: str = ""
     anchor: str = ""
+    card: bool = False
 
 
 @dataclass(frozen=True)

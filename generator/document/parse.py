@@ -203,7 +203,10 @@ class _Parser:
 
 
 def _heading(element: Element) -> Heading:
-    """A heading; a `<small>` at its end is its note."""
+    """A heading; a `<small>` at its end is its note, and an `<h3 class="card">` opens a card."""
+    allowed = ["card"] if element.tag == "h3" else []
+    if element.classes and element.classes != allowed:
+        raise _wrong_class(element, tuple(allowed) or ("no class",))
     children = list(element.children)
     note: tuple[Inline, ...] = ()
     while children and isinstance(last := children[-1], str) and not last.strip():
@@ -214,7 +217,7 @@ def _heading(element: Element) -> Heading:
     words = inlines(children, element)
     if not plain(words).strip():
         raise refuse("SB-319", element.place, tag=element.tag, needs="words")
-    return Heading(HEADINGS[element.tag], words, note)
+    return Heading(HEADINGS[element.tag], words, note, card=bool(element.classes))
 
 
 def _solid(parent: Element) -> list[Element]:

@@ -175,13 +175,13 @@ class _Writer:
         self.level = min(heading.level, self.level + 1)
         element = f"h{self.level + 1}"
         anchor = f' id="{escape(heading.anchor)}"' if heading.anchor else ""
-        style = HEADING_CLASSES[heading.level]
+        style, card = HEADING_CLASSES[heading.level], " card" if heading.card else ""
         words = _number(heading.number) + inlines(heading.children)
         title = f'<{element} class="{style}"{anchor}>{words}</{element}>'
-        if heading.level > 1 and not heading.note:
+        if heading.level > 1 and not heading.note and not heading.card:
             return f"{title}\n"
         note = f'<p class="heading-note">{inlines(heading.note)}</p>' if heading.note else ""
-        return f'<div class="heading level{heading.level}">{title}{note}</div>\n'
+        return f'<div class="heading level{heading.level}{card}">{title}{note}</div>\n'
 
     def list(self, found: List) -> str:
         items = []

@@ -130,6 +130,7 @@ class Lesson(Entity):
     author: Text | None = Field(None, description="Who wrote it.")
     validator: Text | None = Field(None, description="Who confirmed it; not the author.")
     logged_on: Day | None = Field(None, description="When it was written down.")
+    validated_on: Day | None = Field(None, description="When it was confirmed.")
     review_on: Day | None = Field(None, description="When it is looked at again; 12 months later when absent.")
     source: Origin | None = Field(None, description="Where it comes from.")
     evidence: LTexts | None = Field(None, description="What it rests on.")

@@ -27,7 +27,7 @@ from generator.formats import charts
 from generator.formats.contents import entries
 from generator.formats.docx import numbering
 from generator.formats.docx.band import band
-from generator.formats.docx.context import END, Context, layout, layout_cell, margins
+from generator.formats.docx.context import END, ROOM, Context, layout, layout_cell, margins
 from generator.formats.docx.pictures import Pictures
 from generator.formats.docx.runs import FIELD_END, Look, Runs, bookmark, field_start, run
 from generator.formats.docx.styles import QUOTE_INDENT, sizes
@@ -41,6 +41,7 @@ SMALL = ("label", "note")
 """Roles that are never bold, even in bold rows and columns."""
 DEEPEST_LIST = 8
 ASK_PADDING = 7.5
+BOX = '"SBAskBox"'
 
 
 @dataclass
@@ -151,7 +152,7 @@ class Body:
 
     def heading(self, heading: Heading, context: Context) -> str:
         """A heading with its bookmark; the note stands at a tab on the right."""
-        style = "SBAskHeading" if context.boxed else f"Heading{heading.level}"
+        style = "SBAskHeading" if context.boxed else "SBCard" if heading.card else f"Heading{heading.level}"
         plain_context = Context(context.width, indent=context.indent)
         title = self.inlines(heading.children, plain_context, style)
         if heading.anchor:
@@ -271,7 +272,7 @@ def _apart(parts: list[str]) -> str:
     joined: list[str] = []
     for part in parts:
         if joined and joined[-1].endswith("</w:tbl>") and part.startswith("<w:tbl>"):
-            joined.append(END)
+            joined.append(ROOM if BOX in part[:200] else END)
         joined.append(part)
     return "".join(joined)
 

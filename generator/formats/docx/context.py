@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+ROOM = '<w:p><w:pPr><w:pStyle w:val="SBEnd"/><w:spacing w:before="120"/></w:pPr></w:p>'
+"""What stands between a table and a box."""
 END = '<w:p><w:pPr><w:pStyle w:val="SBEnd"/></w:pPr></w:p>'
 """The smallest paragraph: Word wants one after a table at the end of a cell, and between two tables."""
 

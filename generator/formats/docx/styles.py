@@ -36,7 +36,8 @@ class ParagraphStyle:
     font: str = ""
     based_on: str = "Normal"
     level: int = 0
-    ruled: bool = False
+    rule: tuple[str, str] | None = None
+    """The theme's rule above it, and its colour."""
 
 
 def paragraph_styles(theme: Theme) -> dict[str, ParagraphStyle]:
@@ -51,9 +52,12 @@ def paragraph_styles(theme: Theme) -> dict[str, ParagraphStyle]:
         "SBKicker": style("SB Kicker", types.small, colour=ink3),
         "SBMeta": style("SB Meta", types.cell, colour=ink2),
         "SBLead": style("SB Lead", types.lead, before=3 * close, after=8 * close),
-        "Heading1": style("heading 1", types.heading1, above, below, follow=True, level=1, ruled=True),
+        "Heading1": style("heading 1", types.heading1, above, below, follow=True, level=1, rule=("section", "ink")),
         "Heading2": style("heading 2", types.heading2, 5, 1.5, follow=True, level=2),
         "Heading3": style("heading 3", types.heading2, 4, 1, follow=True, level=3),
+        "SBCard": style(
+            "SB Card", types.heading1, above, below, follow=True, based_on="Heading2", level=2, rule=("lead", "accent")
+        ),
         "SBCell": style("SB Cell", types.cell),
         "SBHead": style("SB Head", types.small, colour=ink3, follow=True),
         "SBLabel": style("SB Label", types.small, 6, 1, colour=ink3, follow=True),
@@ -124,7 +128,7 @@ def _paragraph(theme: Theme, identifier: str, style: ParagraphStyle, *, numbered
         (
             "<w:keepNext/><w:keepLines/>" if style.follow else "",
             '<w:numPr><w:numId w:val="1"/></w:numPr>' if numbered else "",
-            _section_rule(theme) if style.ruled else "",
+            _rule_above(theme, *style.rule) if style.rule else "",
             f'<w:spacing w:before="{twips(style.before)}" w:after="{twips(style.after)}" '
             f'w:line="{twips(style.exact or line)}" w:lineRule="exact"/>',
             f'<w:ind w:left="{style.indent}"/>' if style.indent else "",
@@ -146,9 +150,9 @@ def _paragraph(theme: Theme, identifier: str, style: ParagraphStyle, *, numbered
     )
 
 
-def _section_rule(theme: Theme) -> str:
-    """The ink rule above a section."""
-    size, colour = eighths(theme.rules.section), hexadecimal(theme.colours.light.ink)
+def _rule_above(theme: Theme, rule: str, name: str) -> str:
+    """The rule above a section or a card."""
+    size, colour = eighths(getattr(theme.rules, rule)), hexadecimal(getattr(theme.colours.light, name))
     return f'<w:pBdr><w:top w:val="single" w:sz="{size}" w:space="3" w:color="{colour}"/></w:pBdr>'
 
 
