@@ -112,6 +112,12 @@ actions:
         pytest.param(
             "- id: A-1\n  title: |+\n    text\n\n", "- id: A-9\n  title: Ask\n", "# end\n", id="kept blank lines"
         ),
+        pytest.param(
+            "- id: A-1\n\n- id: A-2\n  title: |+\n    x\n\n",
+            "- id: A-9\n  title: Ask\n",
+            "# end\n",
+            id="kept and between",
+        ),
         pytest.param("- id: A-1\n  title: a\n    b\n", "- id: A-9\n  title: Ask\n", "", id="plain on two lines"),
         pytest.param("- id: A-1\n  owner:\n", "- id: A-9\n  title: Ask\n", "", id="empty value at the end"),
         pytest.param("actions:   # none\n", "  - id: A-9\n    title: Ask\n", "", id="key without value"),
