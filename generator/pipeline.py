@@ -322,7 +322,9 @@ def _without(lesson: Lesson, hidden: frozenset[str]) -> Lesson:
     """A lesson that does not name hidden actions."""
     if not hidden.intersection(lesson.action_ids or ()):
         return lesson
-    return lesson.model_copy(update={"action_ids": tuple(each for each in lesson.action_ids or () if each not in hidden)})
+    return lesson.model_copy(
+        update={"action_ids": tuple(each for each in lesson.action_ids or () if each not in hidden)}
+    )
 
 
 def _on_one_page(

@@ -195,7 +195,7 @@ lessons:
 """,
     "applied_lessons": """
 applied_lessons:
-  - {lesson: LL-2024-0031, title: Name a second supplier, matched_on: supplier, disposition: adopt, how: A second provider is under contract, by: chen}
+  - {lesson: LL-2024-0031, title: Name a second supplier, matched_on: supplier, disposition: adopt, how: A second provider is under contract, linked: [R-1], by: chen}
 """,
     "cases": """
 cases:

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.language.messages.data import MESSAGES
 from generator.language.messages.reasons import WHY
 from tests.analysis.test_checks import CASES
+from tests.analysis.test_lessons_checks import CASES as LESSONS
 
 ROOT = Path(__file__).parents[2]
 CHECKS = ROOT / "generator" / "analysis" / "checks"
@@ -57,7 +58,7 @@ def _severities() -> dict[str, str]:
 
 def _example(code: str) -> str:
     """What the tests of the check call wrong; else what a sample of mistakes is told."""
-    for case in CASES:
+    for case in (*CASES, *LESSONS):
         if case.code == code:
             return f"```yaml\n{case.wrong.strip()}\n```"
     for path in sorted((ROOT / "samples" / "broken").glob("*/expected.txt")):

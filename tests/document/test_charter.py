@@ -57,7 +57,7 @@ def test_minimal_project_keeps_every_mandatory_heading(said: Callable[..., str])
         "Summary", "Background and need", "Objectives and success criteria", "Key performance indicators", "Scope",
         "Deliverables and acceptance criteria", "Milestones", "Budget", "Team and resources",
         "Roles and responsibilities (RACI)", "Stakeholders", "Communication plan and tools",
-        "Risks, assumptions, constraints and dependencies", "Change control and escalation",
+        "Risks, assumptions, constraints and dependencies", "Lessons applied", "Change control and escalation",
         "Team building, recognition and training", "Completion and exit criteria", "Approval",
     ]  # fmt: skip
     assert "Not reported. List each deliverable with its acceptance criteria and the person who accepts it." in text

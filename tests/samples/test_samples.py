@@ -34,7 +34,7 @@ def test_has_no_error(name: str) -> None:
     ("name", "kinds"),
     [
         ("minimal", ("charter", "status", "summary")),
-        ("harbour", ("charter", "status", "summary")),
+        ("harbour", ("charter", "status", "summary", "lessons")),
         ("kubernetes-1-25", ("charter", "status")),
         ("returns", ("charter", "status")),
     ],

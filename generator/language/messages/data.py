@@ -233,4 +233,22 @@ MESSAGES: dict[str, Message] = {
     "SB-149": Message(
         "The override of {dimension} has expired on {date} and does not count.", "Take it out, or have it renewed."
     ),
+    "SB-090": Message(
+        "Lesson {id} is said to be learned, but nothing has changed because of it.",
+        "Name a closed action or an implemented improvement, or say validated.",
+    ),
+    "SB-091": Message("Lesson {id} was validated by its author ({name}).", "Have somebody else confirm it."),
+    "SB-150": Message("Lesson {id} does not say what to do.", "Add a recommendation, or keep it an observation."),
+    "SB-151": Message(
+        '"{words}" in {place} looks for somebody instead of something.',
+        "Say what in the process made it happen; anybody would have done the same there.",
+    ),
+    "SB-152": Message(
+        "Lesson {id} was to be looked at again on {date}.", "Confirm it with a new review_on, or retire it."
+    ),
+    "SB-153": Message("Lesson {id} is not applicable, but nothing says why.", "Add the reason as how."),
+    "SB-154": Message(
+        "Lesson {id} is used, but shows up nowhere in the plan.",
+        "Name risks, actions or milestones as linked.",
+    ),
 }

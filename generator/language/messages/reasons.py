@@ -94,4 +94,11 @@ WHY: dict[str, str] = {
     "SB-147": "Responses that raise a risk are not responses.",
     "SB-148": "An old value passes for a new one; in a report it is not rated.",
     "SB-149": "An override that has run out would hide the calculated colour for ever.",
+    "SB-090": "A lesson nobody acted on is an observation; the next project meets it again.",
+    "SB-091": "What only its author believes is an opinion.",
+    "SB-150": "A lesson without advice cannot be applied by anybody else.",
+    "SB-151": "Where people fear blame, the next problem is told late.",
+    "SB-152": "Old advice about tools and suppliers misleads.",
+    "SB-153": "The next project asks again whether the lesson was seen at all.",
+    "SB-154": "What stands in no risk, action or milestone is forgotten by the second week.",
 }
