@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from generator.model.base import LText
 from generator.model.learning import Lesson, Note, NoteItem
@@ -92,9 +93,10 @@ def similarity(one: str, other: str) -> float:
     return len(first & second) / len(first | second) if first | second else 0.0
 
 
-def _bigrams(text: str) -> set[str]:
+@lru_cache(20_000)
+def _bigrams(text: str) -> frozenset[str]:
     bare = "".join(sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalnum())
-    return {bare[at : at + 2] for at in range(len(bare) - 1)} or ({bare} if bare else set())
+    return frozenset(bare[at : at + 2] for at in range(len(bare) - 1)) or frozenset({bare} if bare else ())
 
 
 def _texts(text: LText | None) -> tuple[str, ...]:
@@ -115,6 +117,6 @@ def _lessons_of(note: Note) -> Iterator[tuple[NoteItem, str, str]]:
         if "lesson" in said or (item.kind == "result" and item.tone):
             yield item, item.polarity or {"bright": "success", "gap": "failure"}.get(item.tone, ""), advice
         elif "problem" in said and ("try" in said or answer):
-            yield item, "failure", advice or (answer or item).text
+            yield item, "failure", advice or (answer.text if answer else "")
         elif "keep" in said and item.votes >= FEWEST_VOTES:
             yield item, "success", advice

@@ -52,7 +52,7 @@ def notes(
         json.dump(_as_json(found, language), sys.stdout, ensure_ascii=False, indent=2)
         print()
     else:
-        _show(found, items or not path.is_dir())
+        _show(found, items or not path.is_dir(), language)
         report.show(world, found.folder, found.problems, language)
         tell(
             "{notes}, {items}: {problems}",
@@ -74,11 +74,11 @@ def _as_json(found: Notes, language: Language) -> dict[str, Any]:
     return {"version": 1, "folder": str(found.folder), "notes": notes, "problems": problems}
 
 
-def _show(found: Notes, items: bool) -> None:
+def _show(found: Notes, items: bool, language: Language) -> None:
     """One row a note, and on demand the items of each."""
     if found.records:
         head = [words(name) for name in ("Note", "Date", "Format", "Items", "Owners", "Due dates", "Warnings")]
-        print(_lined_up([head, *(_row(record, found) for record in found.records)]))
+        print(_lined_up([head, *(_row(record, found, language) for record in found.records)]))
     for record in found.records if items else ():
         head = [words(name) for name in ("Line", "Kind", "Text", "Owner", "Due", "State")]
         print("\n" + _lined_up([head, *(_item(item) for item in record["items"])]))
@@ -88,7 +88,7 @@ def _counts(record: Mapping[str, Any]) -> Counter[str]:
     return Counter(item["kind"] for item in record["items"])
 
 
-def _row(record: Mapping[str, Any], found: Notes) -> list[str]:
+def _row(record: Mapping[str, Any], found: Notes, language: Language) -> list[str]:
     counts = _counts(record)
     tasks = [item for item in record["items"] if item["kind"] == "action"]
     owned = sum(
@@ -99,7 +99,7 @@ def _row(record: Mapping[str, Any], found: Notes) -> list[str]:
     return [
         record["file"],
         record.get("date", ""),
-        ", ".join(record["formats"]) or words("none found"),
+        ", ".join(language.term(each) for each in record["formats"]) or words("none found"),
         ", ".join(f"{counts[kind]} {words(label)}" for kind, label in LABELS.items() if counts[kind]) or words("none"),
         words("{known} of {all}", known=owned, all=len(tasks)) if tasks else "",
         words("{known} of {all}", known=dated, all=len(tasks)) if tasks else "",

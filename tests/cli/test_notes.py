@@ -23,7 +23,7 @@ def test_a_project_a_folder_and_a_note(tmp_path: Path) -> None:
     for path in (folder, folder / "notes", folder / "notes" / "2025-06-01-retro.md"):
         done = run("notes", path, cwd=tmp_path)
         assert done.returncode == 0
-        assert "well_badly" in done.stdout
+        assert "Went well, went badly" in done.stdout
         assert "1 keep, 2 action, 1 unclassified" in done.stdout
         assert "1 of 2" in done.stdout
         assert "2025-06-01-retro.md:10: warning SB-270" in done.stderr
