@@ -16,7 +16,6 @@ from generator.document import outline
 from generator.document.nodes import Heading, walk
 from generator.language import Language
 from generator.world import World
-from tests.analysis.test_candidates import item
 
 WORLD = World(environment={})
 AS_OF = date(2025, 10, 24)
@@ -34,21 +33,15 @@ MANDATORY = ["The lessons that matter", "Significant lessons", "Scope and method
 
 
 @pytest.fixture
-def said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
-    """The outline of the lessons of a small project; notes are given as they are in the model."""
+def said(tmp_path: Path) -> Callable[..., str]:
+    """The outline of a document of a small project with one review note."""
 
-    def outlined(notes: list[dict[str, Any]] | None = None, kind: str = "lessons", **registers: Any) -> str:
+    def outlined(note: str = "", kind: str = "lessons", **registers: Any) -> str:
         data = {"project": {"id": "p", "name": "P", "phase": "closing", "currency": "EUR"}, **registers}
         (tmp_path / "project.yaml").write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
-        if notes:
-            read = pipeline.sources.read_project
-
-            def with_notes(world: World, folder: Path) -> Any:
-                records, problems = read(world, folder)
-                records.data["notes"] = notes
-                return records, problems
-
-            monkeypatch.setattr(pipeline.sources, "read_project", with_notes)
+        if note:
+            (tmp_path / "notes").mkdir()
+            (tmp_path / "notes" / "a.md").write_text(f"# Review\n\nDate: 2025-10-20\n\n{note}", encoding="utf-8")
         loaded = pipeline.load(WORLD, tmp_path, AS_OF)
         assert loaded.project is not None, [Language("en").describe(each) for each in loaded.problems]
         return outline.write(pipeline.compose(WORLD, loaded, pipeline.Order(), kind))
@@ -58,10 +51,6 @@ def said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
 
 def headings(text: str) -> list[str]:
     return re.findall(r"^## \d+ (.*?)(?: \|.*)?$", text, re.MULTILINE)
-
-
-def note(*items: dict[str, Any], **more: Any) -> dict[str, Any]:
-    return {"file": "notes/a.md", "date": "2025-10-20", "items": list(items), **more}
 
 
 def test_mandatory_headings_stay_without_data(said: Callable[..., str]) -> None:
@@ -111,26 +100,27 @@ def test_order_is_by_priority_and_the_rejected_stand_in_the_register_only(said: 
 
 
 def test_notes_fill_what_went_well_and_what_did_not(said: Callable[..., str]) -> None:
-    items = [item("keep", "Pilot", votes=3, line=4), item("problem", "Late", line=5), item("luck", "No storm", line=6),
-             item("result", "Fast", tone="bright", line=7), item("cause", "No contract"), item("thanks", "To the crew")]  # fmt: skip
-    text = said([note(*items, title="Review")])
-    assert "~ Review · a.md\n- Pilot 3 votes, line\u00a04\n- Fast line\u00a07" in text
-    assert "- Late line\u00a05" in text
+    text = said(
+        "## Went well\n- Pilot (+3)\n## Did not go well\n- Late\n## Where we got lucky\n- No storm\n## Results\n### Bright spots\n"
+        "- Fast\n## Root cause\n- No contract\n## Thanks\n- To the crew\n"
+    )
+    assert "~ Review · a.md\n- Pilot 3 votes, line\u00a06\n- Fast line\u00a013" in text
+    assert "- Late line\u00a08" in text
     assert "### Where we got lucky" in text
     assert "- No contract" in text.partition("<L6>")[2]
     assert headings(text)[-3:] == ["Thanks", "Register", "Distribution and retention"]
 
 
 def test_candidates_are_unconfirmed_and_linked(said: Callable[..., str]) -> None:
-    text = said([note(item("lesson", "Rent a test environment"), item("lesson", "New"))], lessons=[FULL])
+    text = said("## Lessons learned\n- Rent a test environment\n- New\n", lessons=[FULL])
     assert "### From notes, unconfirmed | 2 candidates for the register" in text
     assert "| Rent a test environment see L-1 |" in text
-    assert "| New | Not reported | a.md, line\u00a01 |" in text
+    assert "| New | Not reported | a.md, line\u00a07 |" in text
 
 
 def test_band_tells_review_format_and_numbers(said: Callable[..., str]) -> None:
-    given = note(item("keep", "Pilot"), type="retrospective", formats=["grai"], participants=["a", "b"])
-    text = said([given], lessons=[FULL])
+    note = "Type: 复盘\nParticipants: a, b\n\n## 回顾目标\n- x1\n## 评估结果\n- x2\n## 分析原因\n- x3\n"
+    text = said(note, lessons=[FULL])
     assert "Review of 20\u00a0October 2025 · Fupan (GRAI) · 2 participants · 1 lesson\n" in text
 
 
@@ -161,7 +151,7 @@ def test_the_status_shows_what_the_period_taught(said: Callable[..., str]) -> No
     lessons = [
         {"id": f"L-{day}", "title": "T", "status": "observation", "logged_on": f"2025-10-{day}"} for day in (17, 21)
     ]
-    text = said([note(item("lesson", "New"))], kind="status", lessons=lessons, status_periods=[week])
+    text = said("## Lessons learned\n- New\n", kind="status", lessons=lessons, status_periods=[week])
     spotted = text.partition("## Lessons spotted")[2]
     assert "L-21" in spotted
     assert "L-17" not in spotted
@@ -169,8 +159,8 @@ def test_the_status_shows_what_the_period_taught(said: Callable[..., str]) -> No
 
 
 def test_the_summary_is_shaped_goal_result_analysis_insight(said: Callable[..., str]) -> None:
-    items = [item(kind, kind.upper()) for kind in ("lesson", "cause", "result", "goal")]
-    text = said([note(*items)], kind="summary", lessons=[FULL], cases=[{"id": "CS-1", "one_line": "A small port."}])
+    note = "## Insight\n- One\n## Analysis\n- Two\n## Result\n- Three\n## Goal\n- Four\n"
+    text = said(note, kind="summary", lessons=[FULL], cases=[{"id": "CS-1", "one_line": "A small port."}])
     assert re.findall(r"^### (Goal|Result|Analysis|Insight)", text, re.MULTILINE) == [
         "Goal",
         "Result",

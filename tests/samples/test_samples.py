@@ -36,7 +36,7 @@ def test_has_no_error(name: str) -> None:
         ("minimal", ("charter", "status", "summary")),
         ("harbour", ("charter", "status", "summary", "lessons")),
         ("kubernetes-1-25", ("charter", "status")),
-        ("returns", ("charter", "status")),
+        ("returns", ("charter", "status", "lessons")),
     ],
 )
 def test_is_ready_for_its_documents(name: str, kinds: tuple[str, ...]) -> None:
