@@ -23,6 +23,7 @@ HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h4", "h5": "h4", "h6": "h
 BORDER = re.compile(r"(?<!\\)\|")
 ESCAPED = r"\\|"
 DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
 OUTSIDE = ("http://", "https://", "mailto:")
 DEFINITION = re.compile(r"^( {0,3})(?=\[([^\]\n]{1,100})\]:)", re.MULTILINE)
 TASK = re.compile(r"^\[([ xX])\]\s+")
@@ -34,7 +35,7 @@ def prose(text: str) -> Markup:
     if not _harmless(text):
         return Markup("<p>{}</p>").format(text)
     html = Markdown(extensions=["tables", "fenced_code", "sane_lists"], output_format="html").convert(
-        _with_whole_rows(_with_unused_definitions(_without_html(text)))
+        _with_nesting(_with_whole_rows(_with_unused_definitions(_without_html(text))))
     )
     clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None)
     writer = _Notation()
@@ -82,6 +83,29 @@ def _with_whole_rows(text: str) -> str:
             row = line.strip().strip("|")
             kept = borders[columns - 2] + 1 if columns > 1 else 0
             lines[at] = f"|{row[:kept]}{BORDER.sub(ESCAPED, row[kept:])}|"
+    return "\n".join(lines)
+
+
+def _with_nesting(text: str) -> str:
+    """Text whose nested items are indented by four spaces a level, as Python-Markdown wants; people use two."""
+    lines = text.split("\n")
+    open_at: list[int] = []
+    fenced = False
+    for at, line in enumerate(lines):
+        bare = line.lstrip(" ")
+        indent = len(line) - len(bare)
+        fenced ^= bare.startswith(("```", "~~~"))
+        if fenced or not bare:
+            continue
+        if LIST_ITEM.match(bare) and (open_at or indent < 4):
+            while open_at and indent <= open_at[-1]:
+                open_at.pop()
+            lines[at] = " " * (4 * len(open_at)) + bare
+            open_at.append(indent)
+        elif open_at and indent > open_at[-1]:
+            lines[at] = " " * (4 * len(open_at) + max(indent - open_at[-1] - 4, 0)) + bare
+        elif open_at and not lines[at - 1].strip():
+            open_at.clear()
     return "\n".join(lines)
 
 

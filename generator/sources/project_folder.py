@@ -151,13 +151,17 @@ class _Reader:
         for name in self.names("notes", ("md", "markdown")):
             if (data := self.bytes(f"notes/{name}")) is None:
                 continue
-            record, problems = read_note(data, f"notes/{name}", len(found), self.places, people, headings)
+            record, problems = read_note(data, f"notes/{name}", len(found), self.places, people, headings, self.is_file)
             self.problems += problems
             if record is not None:
                 found.append(record)
         if found:
             self.data["notes"] = found
             self.problems += unclassified(found)
+
+    def is_file(self, path: str) -> bool:
+        """Whether there is a file at a path inside the project."""
+        return (self.folder / path).is_file()
 
     def names(self, folder: str, endings: tuple[str, ...]) -> Iterator[str]:
         """The files of a folder inside the project."""

@@ -62,3 +62,11 @@ def test_what_notes_hold_keeps_its_form() -> None:
 
 def test_a_cell_too_many_belongs_to_the_last() -> None:
     assert "<td>2 | 3</td>" in str(prose("| a | b |\n|---|---|\n| 1 | 2 | 3 |\n"))
+
+
+def test_items_nested_by_two_spaces_are_nested() -> None:
+    markup = str(prose("- one\n  - two\n    more\n      - three\n- four\n\nafter\n"))
+    assert (
+        re.sub(r"\s+", "", markup)
+        == "<ul><li>one<ul><li>twomore<ul><li>three</li></ul></li></ul></li><li>four</li></ul><p>after</p>"
+    )

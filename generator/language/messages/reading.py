@@ -116,6 +116,9 @@ MESSAGES: dict[str, Message] = {
     "SB-278": Message(
         '"{words}" says that the task comes again, which is not kept.', "Write down each time it is due."
     ),
+    "SB-281": Message(
+        "There is no picture {picture}; its words stand in its place.", "Put it beside the note, or mend the path."
+    ),
     "SB-280": Message(
         "{count} items in {files} of the review notes stand under no heading we know; this is the first.",
         "See them with: stagebook notes PATH. Headings of your own: note_headings in stagebook.yaml.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -13,6 +13,7 @@ from generator.diagnostics import Place, Problem, Severity
 from generator.sources.notes import head
 from generator.sources.notes.blocks import Block, Heading, Item, Structure, scan
 from generator.sources.notes.boards import Context
+from generator.sources.notes.illustrations import with_pictures
 from generator.sources.notes.items import Reading, read_items, says_itself
 from generator.sources.notes.marks import People, Reader
 from generator.sources.records import Places
@@ -39,10 +40,12 @@ def read_note(
     places: Places,
     people: People,
     headings: Mapping[str, str] = MappingProxyType({}),
+    is_file: Callable[[str], bool] = lambda path: True,
 ) -> tuple[dict[str, Any] | None, list[Problem]]:
     """A note as the record of `model.Note`, None when it is too large; and its problems, all warnings.
 
-    `number` is its place in the list of notes; `headings` are boards an organisation added: heading → kind.
+    `number` is its place in the list of notes; `headings` are boards an organisation added: heading → kind. `is_file`
+    tells whether a picture is there, by its path in the project folder.
     """
     root = f"notes[{number}]"
     places.values[root] = (file, 1, 1, "")
@@ -64,7 +67,9 @@ def read_note(
     for key in ("participants", "absent"):
         listed = [item["text"] for item in reading.items if item["board"] == key]
         record |= {key: listed} if listed and key not in record else {}
-    record |= {"file": file, "body": body, "formats": reading.formats, "items": reading.items}
+    text, missing = with_pictures(body, file, is_file)
+    problems += [_problem("SB-281", file, first + line, path=root, picture=picture) for line, picture in missing]
+    record |= {"file": file, "body": text, "formats": reading.formats, "items": reading.items}
     return record, [*problems, *_problems(structure, reading, file, root)]
 
 
