@@ -22,7 +22,7 @@ MOST_BYTES = 20_000_000
 
 
 def ingest(
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="A project folder.")],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="A project folder, or its notes.")],
     apply: Annotated[
         bool, typer.Option("--apply", help="Write the registers; without it only the difference shows.")
     ] = False,
@@ -32,11 +32,13 @@ def ingest(
     An entry keeps the note and line it comes from. What was taken over before is found again: it follows its note until
     a person changes it. Nothing is deleted, and what a register says already in other words is only linked.
     """
+    from generator import sources
     from generator.ingest import ingest as compare
     from generator.language import Language
     from generator.world import World
 
     world = World()
+    path = sources.project_of(path) or path
     found = compare(world, path)
     if found.loaded.stopped:
         report.show(world, path, found.problems, Language("en"))

@@ -18,10 +18,27 @@ CIRCLE_OF = {"": "internal", "pmo": "internal", "team": "team", "sponsor": "spon
 REGISTERS = ("risks", "issues", "changes", "decisions", "actions", "lessons")
 
 
+NOTES = {
+    word: circle
+    for circle, words in {
+        "external": "public 公开",
+        "team": "confidential 机密 秘密",
+        "internal": "restricted 绝密",
+    }.items()
+    for word in words.split()
+}
+"""The widest circle that sees a note, by its confidentiality; the sponsor's where it says nothing."""
+
+
 def hidden_from(project: Project, audience: str) -> frozenset[str]:
-    """The ids of the entries an audience may not see."""
+    """The ids of the entries, and the files of the notes, an audience may not see."""
     circle = CIRCLES.index(CIRCLE_OF.get(audience, "external"))
-    return frozenset(
+    notes = frozenset(
+        note.file
+        for note in project.notes or ()
+        if CIRCLES.index(NOTES.get((note.confidentiality or "").lower(), "sponsor")) < circle
+    )
+    return notes | frozenset(
         entry.id
         for register in REGISTERS
         for entry in getattr(project, register) or ()
@@ -38,6 +55,8 @@ def shown_to(project: Project, found: Findings, hidden: frozenset[str]) -> tuple
         for register in REGISTERS
         if getattr(project, register) is not None
     }
+    if project.notes is not None:
+        kept["notes"] = tuple(note for note in project.notes if note.file not in hidden)
     since = found.since and replace(
         found.since, moved=tuple(each for each in found.since.moved if each.id not in hidden)
     )
@@ -63,14 +82,19 @@ def shown_to(project: Project, found: Findings, hidden: frozenset[str]) -> tuple
 
 
 def _lessons(found: LessonsFinding, hidden: frozenset[str]) -> LessonsFinding:
-    """Hidden lessons and actions left out, and what notes say of a hidden lesson."""
+    """Hidden lessons, actions and notes left out, and what notes say of a hidden lesson."""
     return replace(
         found,
         ranked=_without(found.ranked, hidden),
         significant=_without(found.significant, hidden),
         register=_without(found.register, hidden),
         actions={name: _without(several, hidden) for name, several in found.actions.items()},
-        candidates=tuple(each for each in found.candidates if each.similar_to not in hidden),
+        candidates=tuple(
+            each for each in found.candidates if each.similar_to not in hidden and each.file not in hidden
+        ),
+        agreed=tuple(each for each in found.agreed if each.file not in hidden),
+        notes=tuple(note for note in found.notes if note.file not in hidden),
+        review=found.review if found.review and found.review.file not in hidden else None,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.diagnostics import Place, Problem, Severity
 from generator.sources.notes import People, people_of, read_note
-from generator.sources.project_folder import MAIN, read_project
+from generator.sources.project_folder import MAIN, README, read_project
 from generator.sources.records import Places
 from generator.world import World
 
@@ -62,4 +62,8 @@ def _files(world: World, path: Path, project: Path | None) -> list[Path]:
     if not path.is_dir():
         return [path]
     folder = path / "notes" if path == project else path
-    return [folder / name for name in world.names(folder) if name.endswith(ENDINGS) and not name.startswith(".")]
+    return [folder / name for name in world.names(folder) if _is_note(name)]
+
+
+def _is_note(name: str) -> bool:
+    return name.endswith(ENDINGS) and not name.startswith(".") and name.lower() != README

@@ -19,6 +19,8 @@ from generator.world import World
 
 MOST_BYTES = 20_000_000
 MAIN = "project.yaml"
+README = "readme.md"
+"""Tells what a folder is for; no note."""
 REGISTERS = (
     "people", "roles", "objectives", "kpis", "benefits", "requirements", "deliverables", "milestones", "resources",
     "budget", "risks", "issues", "decisions", "changes", "actions", "stakeholders", "raci", "communication_plan",
@@ -149,15 +151,28 @@ class _Reader:
         found: list[dict[str, Any]] = []
         people = people_of(self.data)
         for name in self.names("notes", ("md", "markdown")):
+            if name.lower() == README:
+                continue
             if (data := self.bytes(f"notes/{name}")) is None:
                 continue
             record, problems = read_note(data, f"notes/{name}", len(found), self.places, people, headings, self.is_file)
             self.problems += problems
             if record is not None:
                 found.append(record)
+                self.of_this_project(record)
         if found:
             self.data["notes"] = found
             self.problems += unclassified(found)
+
+    def of_this_project(self, note: Mapping[str, Any]) -> None:
+        """A note that names another project was put into the wrong folder, most likely."""
+        given = self.data.get("project")
+        named = [given.get(key) for key in ("id", "code", "name")] if isinstance(given, dict) else []
+        texts = [text for each in named for text in (each.values() if isinstance(each, dict) else [each]) if text]
+        said = note.get("project")
+        if said and said.lower() not in {str(text).lower() for text in texts}:
+            arguments = {"project": said, "name": str(texts[0]) if texts else ""}
+            self.problems.append(Problem("SB-282", Severity.WARNING, Place(note["file"], 1), arguments))
 
     def is_file(self, path: str) -> bool:
         """Whether there is a file at a path inside the project."""

@@ -55,3 +55,22 @@ def test_a_report_is_named_by_how_often_it_comes(tmp_path: Path) -> None:
     loaded = pipeline.load(World(environment={}), tmp_path)
     document = pipeline.compose(World(environment={}), loaded, pipeline.Order(), "status")
     assert document.metadata.subject == "Monthly status report"
+
+
+@pytest.mark.parametrize(
+    ("confidentiality", "audience", "seen"),
+    [("", "", True), ("", "sponsor", True), ("", "external", False), ("public", "external", True), ("机密", "sponsor", False), ("机密", "team", True),
+     ("restricted", "team", False), ("restricted", "", True)],
+)  # fmt: skip
+def test_notes_stay_in_their_circle(tmp_path: Path, confidentiality: str, audience: str, seen: bool) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "project.yaml").write_text("project: {id: p, name: P, phase: closing}\n", encoding="utf-8")
+    head = f"---\ndate: 2025-05-20\n密级: {confidentiality}\n---\n" if confidentiality else ""
+    text = head + "# Retro\n## Went well\n- A candid word (+3)\n## Actions\n- [ ] Another candid one\n"
+    (tmp_path / "notes" / "2025-05-20.md").write_text(text, encoding="utf-8")
+    loaded = pipeline.load(World(environment={}), tmp_path)
+    for kind in ("lessons", "summary"):
+        document = pipeline.compose(
+            World(environment={}), loaded, pipeline.Order(audience=audience, profile="full"), kind
+        )
+        assert ("candid" in outline.write(document)) is seen

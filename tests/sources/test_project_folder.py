@@ -177,3 +177,30 @@ def test_pictures_that_cannot_be_used_are_told(folder: Path) -> None:
 def test_a_folder_in_place_of_a_file_is_told(folder: Path) -> None:
     (folder / "risks.yaml").mkdir()
     assert codes(folder) == ["SB-237"]
+
+
+def test_a_note_of_another_project_is_told_and_a_readme_is_no_note(folder: Path) -> None:
+    (folder / "notes").mkdir()
+    (folder / "notes" / "README.md").write_text("- what this folder is for\n", encoding="utf-8")
+    (folder / "notes" / "a.md").write_text("---\nproject: other\n---\n# Retro\n", encoding="utf-8")
+    (folder / "notes" / "b.md").write_text("---\n项目: P\n---\n# Retro\n", encoding="utf-8")
+    found, problems = read_project(WORLD, folder)
+    assert found is not None
+    assert [note["file"] for note in found.data["notes"]] == ["notes/a.md", "notes/b.md"]
+    assert [(problem.code, problem.place.file) for problem in problems] == [("SB-282", "notes/a.md")]
+
+
+def test_pictures_of_notes_are_found_beside_them_or_told(folder: Path) -> None:
+    (folder / "notes").mkdir()
+    (folder / "notes" / "board.png").write_bytes(b"x")
+    text = (
+        "# Retro\n\n![board](board.png) ![gone](gone.png) ![web](https://example.org/a.png) ![out](../../secret.png)\n"
+    )
+    (folder / "notes" / "a.md").write_text(text, encoding="utf-8")
+    found, problems = read_project(WORLD, folder)
+    assert found is not None
+    assert (
+        found.data["notes"][0]["body"]
+        == "# Retro\n\n![board](notes/board.png) gone ![web](https://example.org/a.png) out\n"
+    )
+    assert [(problem.code, problem.place.line) for problem in problems] == [("SB-281", 3), ("SB-281", 3)]

@@ -116,6 +116,9 @@ MESSAGES: dict[str, Message] = {
     "SB-278": Message(
         '"{words}" says that the task comes again, which is not kept.', "Write down each time it is due."
     ),
+    "SB-282": Message(
+        "This note names the project {project}, but it lies in {name}.", "Move the note, or correct its project."
+    ),
     "SB-281": Message(
         "There is no picture {picture}; its words stand in its place.", "Put it beside the note, or mend the path."
     ),
