@@ -171,7 +171,8 @@ class _Scanner:
         if html := HTML_HEADING.fullmatch(line):
             return self._head(at, int(html[1]), TAGS.sub("", html[2]), 1)
         under = self.lines[at + 1].strip() if at + 1 < len(self.lines) else ""
-        alone = self.blank_above and len(under) >= 2 and not line.startswith(("    ", "\t"))
+        free = self.blank_above or not self.stack or under.startswith("=")
+        alone = free and len(under) >= 3 and not line.startswith(("    ", "\t"))
         if alone and set(under) in ({"="}, {"-"}) and "|" not in line and not ITEM.fullmatch(line):
             return self._head(at, 1 if under[0] == "=" else 2, line.strip(), 2)
         return at + 1 if RULE.fullmatch(line) else 0

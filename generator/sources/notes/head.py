@@ -100,7 +100,9 @@ def settled(values: dict[str, Any], file: str, title: str, body: str) -> dict[st
     }
     found = {key: str(value).strip() for key, value in found.items()}
     found |= {key: names(values[key]) for key in LIST if key in values}
-    day = first_date(fold(str(values.get("date", "")))) or first_date(PurePosixPath(file).stem)
+    day = (
+        first_date(fold(str(values.get("date", "")))) or first_date(PurePosixPath(file).stem) or first_date(fold(title))
+    )
     if day:
         found["date"] = day.isoformat()
     kind = str(values.get("type", "")).strip()

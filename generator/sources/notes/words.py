@@ -212,7 +212,7 @@ FORMATS = (
                 "badly",
                 "problem",
                 "what didn't go well|what didn't go so well|what did not go well|didn't go well|did not go well|what went wrong"
-                "|what failed|things that went wrong|went wrong|what went badly|went badly|what went poorly|went poorly|things that went poorly|things that went badly|what we did wrong|what we did badly|what was not good|what went less well|things that didn't go well"
+                "|what failed|what sucked|what annoyed us|things that went wrong|went wrong|what went badly|went badly|what went poorly|went poorly|things that went poorly|things that went badly|what we did wrong|what we did badly|what was not good|what went less well|things that didn't go well"
                 "|what did not|what didn't work|what did not work|what didn't|what isn't working|what's not working|what could be improved"
                 "|what could be better|what could have gone better|could be better|what could improve|what can be improved|what can we improve"
                 "|what could we improve|what should be improved|what needs improvement|needs improvement|to improve|things to improve"

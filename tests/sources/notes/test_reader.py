@@ -40,6 +40,18 @@ def test_the_date_of_the_file_name_serves_where_there_is_no_other() -> None:
     assert "date" not in note("# Retro\n")[0]
 
 
+def test_loose_notes_as_people_type_them() -> None:
+    text = "# Sprint 3 retro (15 May 2025)\nPresent: Ann, Bob\nWhat went well\n--------------\n* Shipped\nWhat sucked\n===========\n* Flaky tests\nTODOs\n---\n- write runbook (by 30 May)\n"
+    record, problems = note(text)
+    assert (record["date"], record["participants"]) == ("2025-05-15", ["Ann", "Bob"])
+    assert [(item["kind"], item.get("due")) for item in record["items"]] == [
+        ("keep", None),
+        ("problem", None),
+        ("action", "2025-05-30"),
+    ]
+    assert problems == []
+
+
 def test_the_language_is_that_of_most_words() -> None:
     assert note("# 复盘\n- 上线顺利 release 2.0\n")[0]["language"] == "zh-CN"
     assert note("# Retro\n- The demo of 退货 went fine for all of us\n")[0]["language"] == "en"
