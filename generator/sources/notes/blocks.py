@@ -95,17 +95,25 @@ class Structure:
     problems: list[tuple[str, int, dict[str, str]]] = field(default_factory=list)
 
 
-def scan(body: str, first: int = 1, opens: Callable[[str], bool] = lambda line: False) -> Structure:
+def scan(
+    body: str,
+    first: int = 1,
+    opens: Callable[[str], bool] = lambda line: False,
+    heads: Callable[[str], bool] = lambda line: False,
+) -> Structure:
     """The structure of a text whose first line has the number `first`. Any text whatever has one.
 
-    `opens` tells lines that say something of their own, so that they do not belong to the item above them.
+    `opens` tells lines that say something of their own, so that they do not belong to the item above them;
+    `heads` tells lines that may be a heading when they are underlined directly below a list.
     """
-    return _Scanner(body.split("\n"), first, opens).run()
+    return _Scanner(body.split("\n"), first, opens, heads).run()
 
 
 class _Scanner:
-    def __init__(self, lines: list[str], first: int, opens: Callable[[str], bool]) -> None:
-        self.lines, self.first, self.opens = lines, first, opens
+    def __init__(
+        self, lines: list[str], first: int, opens: Callable[[str], bool], heads: Callable[[str], bool]
+    ) -> None:
+        self.lines, self.first, self.opens, self.heads = lines, first, opens, heads
         self.found = Structure()
         self.stack: list[Item] = []
         self.closers = _closers(lines)
@@ -171,9 +179,9 @@ class _Scanner:
         if html := HTML_HEADING.fullmatch(line):
             return self._head(at, int(html[1]), TAGS.sub("", html[2]), 1)
         under = self.lines[at + 1].strip() if at + 1 < len(self.lines) else ""
-        free = self.blank_above or not self.stack or under.startswith("=")
-        alone = free and len(under) >= 3 and not line.startswith(("    ", "\t"))
-        if alone and set(under) in ({"="}, {"-"}) and "|" not in line and not ITEM.fullmatch(line):
+        underlined = len(under) >= 3 and set(under) in ({"="}, {"-"}) and not line.startswith(("    ", "\t"))
+        free = self.blank_above or not self.stack or under.startswith("=") or (underlined and self.heads(line))
+        if underlined and free and "|" not in line and not ITEM.fullmatch(line):
             return self._head(at, 1 if under[0] == "=" else 2, line.strip(), 2)
         return at + 1 if RULE.fullmatch(line) else 0
 

@@ -12,7 +12,7 @@ from typing import Any
 from generator.diagnostics import Place, Problem, Severity
 from generator.sources.notes import head
 from generator.sources.notes.blocks import Block, Heading, Item, Structure, scan
-from generator.sources.notes.boards import Context
+from generator.sources.notes.boards import Context, known
 from generator.sources.notes.illustrations import with_pictures
 from generator.sources.notes.items import Reading, read_items, says_itself
 from generator.sources.notes.marks import People, Reader
@@ -55,7 +55,7 @@ def read_note(
     values, length, found = head.front_matter(text, file, root, places)
     problems += found
     body, first = text[length:], text.count("\n", 0, length) + 1
-    structure = scan(body, first, says_itself)
+    structure = scan(body, first, says_itself, known)
     blocks = structure.blocks
     lines: set[int] = set()
     more, lines = head.head_block(blocks, first)
