@@ -116,6 +116,9 @@ MESSAGES: dict[str, Message] = {
     "SB-278": Message(
         '"{words}" says that the task comes again, which is not kept.', "Write down each time it is due."
     ),
+    "SB-283": Message(
+        "{count} more of {same} in this note, from here on.", "Mend the first ones; the others are alike."
+    ),
     "SB-282": Message(
         "This note names the project {project}, but it lies in {name}.", "Move the note, or correct its project."
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -20,6 +20,9 @@ from generator.sources.records import Places
 
 MOST_BYTES = 5_000_000
 MANY_HEADINGS = 1_000
+MOST_ALIKE = 20
+"""Problems of one code that are told of a note one by one."""
+
 ENCODINGS = ("utf-16", "gb18030", "cp1252", "latin-1")
 """What a note is read as when it is not UTF-8; UTF-16 only with its mark at the start."""
 
@@ -185,7 +188,22 @@ def _problems(structure: Structure, reading: Reading, file: str, root: str) -> l
         found.append(("SB-265", headings[MANY_HEADINGS], {"count": str(len(headings))}))
     if reading.ticked:
         found.append(("SB-279", reading.ticked[0], {"count": str(len(reading.ticked))}))
-    return [_problem(code, file, line, path=root, **arguments) for code, line, arguments in sorted(found, key=_by_line)]
+    return [
+        _problem(code, file, line, path=root, **arguments)
+        for code, line, arguments in _few_alike(sorted(found, key=_by_line))
+    ]
+
+
+def _few_alike(found: list[tuple[str, int, dict[str, str]]]) -> Iterator[tuple[str, int, dict[str, str]]]:
+    """The first problems of each code, then one that tells how many more there are."""
+    counts = Counter(code for code, _, _ in found)
+    told: Counter[str] = Counter()
+    for code, line, arguments in found:
+        told[code] += 1
+        if told[code] <= MOST_ALIKE:
+            yield code, line, arguments
+        elif told[code] == MOST_ALIKE + 1:
+            yield "SB-283", line, {"count": str(counts[code] - MOST_ALIKE), "same": code}
 
 
 def _by_line(found: tuple[str, int, dict[str, str]]) -> tuple[int, str]:

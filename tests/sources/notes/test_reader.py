@@ -86,6 +86,12 @@ def test_bad_input_is_told_with_its_line_and_the_rest_is_read(data: bytes, code:
     assert "keep" in [item["kind"] for item in record["items"]]
 
 
+def test_a_flood_of_the_same_is_told_once() -> None:
+    _, problems = note("```a\n" * 1000)
+    assert [problem.code for problem in problems] == ["SB-263"] * 20 + ["SB-283"]
+    assert problems[-1].arguments["count"] == "980"
+
+
 def test_a_ragged_row_loses_no_cell() -> None:
     (item,) = items("## Actions\n| Task | Owner |\n|---|---|\n| Write | bob | today | and tomorrow |\n")
     assert (item["owner"], item["details"]) == ("bob", ["today", "and tomorrow"])
