@@ -20,6 +20,7 @@ LIBRARIES = {
 FONTS = {
     "Carlito": ("fonts-crosextra-carlito", "Latin text falls back to another font and breaks pages elsewhere"),
     "NotoSansCJK": ("fonts-noto-cjk", "Chinese text and the marks of states print as boxes"),
+    "Symbola": ("fonts-symbola", "Emoji of review notes print as boxes"),
 }
 
 

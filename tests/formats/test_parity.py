@@ -11,7 +11,7 @@ import pytest
 
 from generator import pipeline
 from generator.document import outline
-from generator.document.nodes import Document, Heading, List, plain, walk
+from generator.document.nodes import Document, Heading, List, Paragraph, plain, walk
 from generator.formats import docx, html, pdf
 from generator.formats.theme import Theme, load_theme
 from generator.world import World
@@ -65,17 +65,20 @@ def test_pdf_says_what_the_outline_says(sample: str, kind: str, profile: str, tm
     document = composed(sample, kind, profile)
     path = tmp_path / "document.pdf"
     path.write_bytes(pdf.write(document, theme()))
-    ordered = any(isinstance(block, List) and block.ordered for block in walk(document.blocks))
-    assert not ordered, "the marks of numbered lists would have to be left out"
     numbers = {re.sub(r"\s+", "", text) for text in _numbered(document)}
     found = [
-        re.sub(r"^\d+", "", block) if block in numbers else block for block in pdf_blocks(path, document.contents_title)
+        re.sub(r"^\d+\.?", "", block) if block in numbers else block
+        for block in pdf_blocks(path, document.contents_title)
     ]
     assert found == said(document)
 
 
 def _numbered(document: Document) -> Iterator[str]:
-    """Headings with the number the PDF prints before them."""
+    """Headings and items of numbered lists with the number the PDF prints before them."""
     for block in walk(document.blocks):
         if isinstance(block, Heading) and block.number:
             yield block.number + plain(block.children)
+        elif isinstance(block, List) and block.ordered:
+            for number, item in enumerate(block.items, 1):
+                first = next((each for each in item.blocks if isinstance(each, Paragraph)), None)
+                yield f"{number}." + (plain(first.children) if first else "")
