@@ -36,6 +36,10 @@ MAIN_COLUMNS = (("text",), ("", *LONG_FIELDS))
 
 PLAIN = Meaning()
 EMPTY = Meaning(("none",))
+MILD = ("issue", "lesson", "question", "thanks")
+"""What the first word of an item only suggests on a board of a retrospective."""
+
+SPEAKING = (("keep",), ("problem",), ("try",), ("lesson",), ("cause",), ("luck",), ("result",), ("goal",), ("thanks",))
 DEEP = 50
 """Level of a list item that serves as a heading, below every real one."""
 
@@ -180,7 +184,8 @@ def _item(item: Item, says: Meaning, path: tuple[str, ...], reading: Reading, ow
         entry["owner"] = owner
     details = entry.setdefault("details", [])
     for child in item.children:
-        if child.state is not None or _keyword(child.text):
+        own = child.state is not None or (_keyword(child.text) and not _advises(child.text, entry["kind"]))
+        if own:
             _item(child, says, path, reading)
         elif not _set_field(child.text, entry, reading, child.line):
             details += _with_nested(child)
@@ -215,6 +220,12 @@ def _keyword(text: str) -> str:
     return "change" if word.startswith("cr-") else KEYWORDS.get(word, "decision")
 
 
+def _advises(text: str, kind: str) -> bool:
+    """改进措施 below a lesson or a problem is its recommendation, elsewhere an action."""
+    found = FIELD.match(fold(text))
+    return found is not None and kind not in TASKS and FIELDS.get(found[1].strip().lower()) in LONG_FIELDS
+
+
 def says_itself(line: str) -> bool:
     """Whether a line says by its first word what it is, as "Risk: …", so that it continues nothing above it."""
     return bool(_keyword(line))
@@ -226,7 +237,7 @@ def _add(
     """An item put on the list."""
     kinds, polarity = _kinds(text, says, box)
     words = text
-    if (found := KEYWORD.match(fold(text))) and _keyword(text):
+    if (found := KEYWORD.match(fold(text))) and _keyword(text) and not _board_wins(text, says):
         polarity = POLARITY.get(found[1].lower(), polarity)
         number = re.match(r"cr-\d+", found[1], re.I)
         words = text if number else text[found.end() :]
@@ -263,11 +274,18 @@ def _kinds(text: str, says: Meaning, box: str | None) -> tuple[tuple[str, ...], 
             if says.checklist
             else (("action",), "")
         )
-    if word := _keyword(text):
+    word = _keyword(text)
+    if word and not _board_wins(text, says):
         return (word,), ""
     if says.kinds[:1] == ("issue",) and fold(text).rstrip().endswith("?"):
         return ("question",), ""
     return says.kinds or ("unclassified",), ""
+
+
+def _board_wins(text: str, says: Meaning) -> bool:
+    """Whether an item belongs to its board whatever it opens with: "Learning: …" under what went well is a keep."""
+    word = _keyword(text)
+    return word in MILD and says.kinds[:1] in SPEAKING and word not in says.kinds
 
 
 def _says_nothing(text: str, kind: str) -> bool:

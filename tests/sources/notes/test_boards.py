@@ -223,6 +223,17 @@ def test_headings_with_prose_under_a_board_are_its_points() -> None:
     assert kinds(text) == [("keep", "1. 测试覆盖好"), ("keep", "十七个模块"), ("lesson", "先測試")]
 
 
+def test_a_mild_word_does_not_take_an_item_off_its_board() -> None:
+    text = "# Retro\n## Went well\n- Learning: pairing\n- Decision: keep pairing\n## Went wrong\n- Problem: late tests\n  - 改进措施：早测\n## Lessons\n- 教训：先测\n"
+    assert kinds(text) == [
+        ("keep", "Learning: pairing"),
+        ("decision", "keep pairing"),
+        ("problem", "Problem: late tests"),
+        ("lesson", "先测"),
+    ]
+    assert items(text)[2]["recommendation"] == "早测"
+
+
 def test_a_label_nobody_filled_in() -> None:
     assert [kind for kind, _ in kinds("# Retro\n## Lessons learned\n- What failed:\n- What worked: the demo\n")] == [
         "none",
