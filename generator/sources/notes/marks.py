@@ -85,6 +85,11 @@ RISK = re.compile(
     re.I,
 )
 LAST_GROUP = re.compile(r"[(（](?P<inner>[^()（）]{1,120})[)）][\s\x01]*[.。;；]?[\s\x01]*$")
+NAME_OPENS = re.compile(r"[\s\x01*_\[(（]*(?P<by>由)?")
+NAME_ACTS = re.compile(
+    r"[\])）*_]*(?:\s*:[*_]*|\s+(?:to|will|should|must|needs to)\s|(?:负责|牵头|跟进|来)\s*:?)|[\])）]+", re.I
+)
+NAME_JOINS = re.compile(r"\s*(?:[、/&]|\band\b|和|与|及)\s*", re.I)
 NAME_LAST = re.compile(r"\[([^\]\[]{1,40})\]\s*[.。]?\s*$|\[([^\]\[]{1,40})\]")
 EMPTY = re.compile(r"[(\[【（]\s*[,，;；:：、|\s-]*\s*[)\]】）]")
 MOST_CHARACTERS = 2_000
@@ -272,28 +277,22 @@ class Reader:
         return "" if code or inside else name
 
     def _named(self, line: _Line, marks: Marks) -> None:
-        """NAME to …, NAME负责…, 由NAME…, NAME: …, [NAME] …: only people of the project."""
-        text = line.plain
-        start = len(text) - len(text.lstrip(" *_[（(由" + CUT))
-        name = self.people.beginning(text[start:])
-        if not name:
-            return
-        after = text[start + len(name) :]
-        verb = re.match(r"\s*(?:to|will|should|must|needs to)\s+|\s*(?:负责|来|牵头|跟进)?\s*[:：]?|", after, re.I)
-        ends = verb is not None and (
-            verb[0].strip() or re.match(r"[\])）*_:：]", after) or text[:start].strip().endswith("由")
-        )
-        chinese = not name[-1].isascii()
-        if ends and (chinese or not re.match(r"\w", after)):
-            line.cut(
-                (
-                    text.rfind("由", 0, start) if "由" in text[:start] else 0,
-                    start + len(name) + (verb.end() if verb else 0),
-                )
-            )
-            if (close := re.match(r"[\s\])）*_]*", line.plain[start + len(name) :])) and text[:start].strip(" *_"):
-                line.cut((start + len(name), start + len(name) + close.end()))
-            self.owner(name, marks)
+        """NAME to …, NAME负责…, 由NAME…, NAME and NAME: …, [NAME] …: only people of the project."""
+        opening = NAME_OPENS.match(line.plain)
+        end = opening.end() if opening else 0
+        names: list[str] = []
+        while name := self.people.beginning(line.plain[end:]):
+            names.append(name)
+            end += len(name)
+            more = NAME_JOINS.match(line.plain, end)
+            if not more or not self.people.beginning(line.plain[more.end() :]):
+                break
+            end = more.end()
+        acts = NAME_ACTS.match(line.plain, end)
+        if names and (acts or (opening and opening["by"])):
+            line.cut((0, acts.end() if acts else end))
+            for name in names:
+                self.owner(name, marks)
 
     def _group(self, line: _Line, marks: Marks) -> None:
         """A last (A-6, Ann, 18 July): taken when every part is an id, a person or a date."""

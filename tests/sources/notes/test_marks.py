@@ -149,6 +149,9 @@ def test_several_owners() -> None:
     item = only("- [ ] 整理纪要 负责人：张三、李四")
     assert (item["owner"], item["co_owners"]) == ("zhangsan", ["lisi"])
     assert codes("- [ ] Write minutes @alice @bob") == ["SB-274"]
+    assert only("- [ ] 由张三、李四负责整理")["co_owners"] == ["lisi"]
+    assert only("- [ ] Alice and Bob to write it")["text"] == "write it"
+    assert "owner" not in only("- [ ] Alice and Mallory to write it")
 
 
 @pytest.mark.parametrize(
