@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics import Place, Problem, Severity
-from generator.sources.notes import People, people_of, read_note
-from generator.sources.project_folder import MAIN, README, read_project
+from generator.sources.notes import People, read_note
+from generator.sources.project_folder import MAIN, MOST_BYTES, README, read_people
 from generator.sources.records import Places
 from generator.world import World
 
-MOST_BYTES = 20_000_000
 ENDINGS = (".md", ".markdown")
 
 
@@ -32,8 +31,7 @@ def read_notes(world: World, path: Path, headings: Mapping[str, str]) -> Notes:
     """The notes at a path; `headings` are those an organisation added."""
     project = project_of(path)
     folder = project or (path if path.is_dir() else path.parent)
-    found = read_project(world, project, headings)[0] if project else None
-    people = people_of(found.data if found else {})
+    people = read_people(world, project) if project else People()
     places = Places()
     records: list[dict[str, Any]] = []
     problems: list[Problem] = []

@@ -12,7 +12,7 @@ from typing import Any
 from generator.diagnostics import Place, Problem, Severity
 from generator.sources import yaml_reader
 from generator.sources.issued_reader import read_issued
-from generator.sources.notes import people_of, read_note, unclassified
+from generator.sources.notes import People, people_of, read_note, unclassified
 from generator.sources.records import Places, Records, SourceFile
 from generator.sources.table_reader import read_csv, read_sheets
 from generator.world import World
@@ -54,6 +54,16 @@ def read_project(
     files = tuple(reader.files)
     issued, problems = read_issued(world, folder, reader.data, files, reader.places)
     return Records(reader.data, reader.places, files, issued), [*reader.problems, *problems]
+
+
+def read_people(world: World, folder: Path) -> People:
+    """The people of a project folder, whatever else in it can be read."""
+    reader = _Reader(world, folder)
+    reader.main()
+    for name in world.names(folder):
+        if name.rpartition(".")[0] in ("people", "registers"):
+            reader.register(name)
+    return people_of(reader.data)
 
 
 class _Reader:

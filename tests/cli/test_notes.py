@@ -58,7 +58,7 @@ def test_headings_of_an_organisation(tmp_path: Path) -> None:
 def test_check_counts_what_was_not_understood(tmp_path: Path) -> None:
     done = run("check", project(tmp_path), cwd=tmp_path)
     assert done.returncode == 0
-    assert "warning SB-280: 1 items in 1 of the review notes" in done.stderr
+    assert "warning SB-280: Items of review notes under no heading we know: 1 (notes: 1)" in done.stderr
     assert "warning SB-124" in done.stderr
 
 

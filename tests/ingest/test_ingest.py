@@ -178,7 +178,6 @@ def test_a_project_that_cannot_be_read_is_left_alone(folder: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no kill -9 there")
 @pytest.mark.parametrize("delay", [0.3, 0.45, 0.6, 0.75])
 def test_killed_it_leaves_the_old_file_or_the_new_one(folder: Path, delay: float) -> None:
     new = ingest(WORLD, folder).files

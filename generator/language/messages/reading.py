@@ -126,7 +126,7 @@ MESSAGES: dict[str, Message] = {
         "There is no picture {picture}; its words stand in its place.", "Put it beside the note, or mend the path."
     ),
     "SB-280": Message(
-        "{count} items in {files} of the review notes stand under no heading we know; this is the first.",
+        "Items of review notes under no heading we know: {count} (notes: {files}); the first stands here.",
         "See them with: stagebook notes PATH. Headings of your own: note_headings in stagebook.yaml.",
     ),
     "SB-279": Message(

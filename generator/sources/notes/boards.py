@@ -247,11 +247,9 @@ def meaning(heading: str, formats: Sequence[Format], context: Context, above: Me
     if above.kinds[:1] == ("result",) and (BRIGHT | GAP) & set(names):
         return Meaning(("result", "lesson"), above.format, above.board, "bright" if BRIGHT & set(names) else "gap")
     for each in formats:
-        matched = _matched(each, [heading]) or ({} if len(names[0]) > 1 else {"": [heading]})
-        if matched:
-            board = BY_FORMAT[each.name].board(names) or _by_letter(each, names)
-            if board:
-                return Meaning(board.kinds, each.name, board.name)
+        letter = _by_letter(each, names) if len(names[0]) == 1 else None
+        if board := BY_FORMAT[each.name].board(names) or letter:
+            return Meaning(board.kinds, each.name, board.name)
     if AMBIGUOUS & set(names):
         return _ambiguous(formats, context)
     if board := SIDE.board(names):

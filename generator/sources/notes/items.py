@@ -40,6 +40,9 @@ MILD = ("issue", "lesson", "question", "thanks")
 """What the first word of an item only suggests on a board of a retrospective."""
 
 SPEAKING = (("keep",), ("problem",), ("try",), ("lesson",), ("cause",), ("luck",), ("result",), ("goal",), ("thanks",))
+TICKED_BUT_NO_TASK = (("goal",), ("result",), ("none",))
+"""Boards on which a ticked box says that something was reached or somebody was there."""
+
 DEEP = 50
 """Level of a list item that serves as a heading, below every real one."""
 
@@ -77,6 +80,8 @@ def sections(blocks: list[Block], context: Context) -> Section:
     for block in blocks:
         heading = _as_heading(block, context)
         if heading is None:
+            if stack[-1].level == DEEP:  # only its nested items stand under an item
+                stack.pop()
             stack[-1].content.append(block)
             continue
         while stack[-1].level >= heading.level:
@@ -115,6 +120,7 @@ def read_items(blocks: list[Block], reading: Reading) -> None:
     root = sections(blocks, reading.context)
     _tell_retrospective(root, reading.context)
     _section(root, PLAIN, reading)
+    reading.items.sort(key=lambda item: item["line"])
 
 
 def _tell_retrospective(root: Section, context: Context) -> None:
@@ -235,10 +241,9 @@ def _add(
     reading: Reading, text: str, raw: str, line: int, says: Meaning, path: tuple[str, ...], box: str | None = None
 ) -> dict[str, Any]:
     """An item put on the list."""
-    kinds, polarity = _kinds(text, says, box)
-    words = text
+    kinds, polarity, words = _kinds(text, says, box), "", text
     if (found := KEYWORD.match(fold(text))) and _keyword(text) and not _board_wins(text, says):
-        polarity = POLARITY.get(found[1].lower(), polarity)
+        polarity = POLARITY.get(found[1].lower(), "")
         number = re.match(r"cr-\d+", found[1], re.I)
         words = text if number else text[found.end() :]
     marks = reading.reader.task(words) if kinds[0] in TASKS else reading.reader.remark(words)
@@ -259,27 +264,18 @@ def _add(
     return entry
 
 
-def _kinds(text: str, says: Meaning, box: str | None) -> tuple[tuple[str, ...], str]:
+def _kinds(text: str, says: Meaning, box: str | None) -> tuple[str, ...]:
     """What an item says: its box first, then its keyword, then its board."""
     if box == "?":
-        return ("question",), ""
-    if box is not None:
-        board = says.kinds[:1]
-        if board == ("none",):
-            return says.kinds, ""
-        return (
-            (says.kinds, "")
-            if board in (("goal",), ("result",))
-            else (("unclassified",), "")
-            if says.checklist
-            else (("action",), "")
-        )
+        return ("question",)
+    if box is not None and says.kinds[:1] not in TICKED_BUT_NO_TASK:
+        return ("unclassified",) if says.checklist else ("action",)
     word = _keyword(text)
-    if word and not _board_wins(text, says):
-        return (word,), ""
+    if box is None and word and not _board_wins(text, says):
+        return (word,)
     if says.kinds[:1] == ("issue",) and fold(text).rstrip().endswith("?"):
-        return ("question",), ""
-    return says.kinds or ("unclassified",), ""
+        return ("question",)
+    return says.kinds or ("unclassified",)
 
 
 def _board_wins(text: str, says: Meaning) -> bool:

@@ -234,6 +234,11 @@ def test_a_mild_word_does_not_take_an_item_off_its_board() -> None:
     assert items(text)[2]["recommendation"] == "早测"
 
 
+def test_an_item_beside_one_that_serves_as_heading_is_not_under_it() -> None:
+    text = "# Retro\n## Notes\n- Actions:\n  - Fix the build\n- The weather was fine\n- Went well\n  - Demo\n- Lunch\n"
+    assert [kind for kind, _ in kinds(text)] == ["action", "unclassified", "keep", "unclassified"]
+
+
 def test_a_label_nobody_filled_in() -> None:
     assert [kind for kind, _ in kinds("# Retro\n## Lessons learned\n- What failed:\n- What worked: the demo\n")] == [
         "none",
