@@ -85,7 +85,11 @@ class Renderer:
             finalize=printed(language.text("None this period")),
         )
         self.environment.install_gettext_callables(  # type: ignore[attr-defined]
-            language.translations.gettext, language.translations.ngettext, newstyle=True
+            language.translations.gettext,
+            language.translations.ngettext,
+            newstyle=True,
+            pgettext=language.translations.pgettext,
+            npgettext=language.translations.npgettext,
         )
         self.environment.filters.update(filters)
         self.environment.tests.update(TESTS)
