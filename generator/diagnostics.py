@@ -47,13 +47,14 @@ class Place:
 class Problem:
     """One thing wrong: `code` (SB-001 …, documented in language/messages), its place and its arguments.
 
-    Arguments fill the `{name}` fields of the code's sentence and hint; all are already text.
+    Arguments fill the `{name}` fields of the code's sentence and hint: text of the data as it is, words of ours as
+    `Words`, which are translated where the problem is told, and a tuple of them as a list.
     """
 
     code: str
     severity: Severity
     place: Place = Place()
-    arguments: Mapping[str, str] = field(default_factory=dict)
+    arguments: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
 
 
 def worst(problems: Iterable[Problem]) -> Severity | None:

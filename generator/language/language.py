@@ -13,6 +13,7 @@ from generator.language import calendar
 from generator.language.catalogue import catalogue
 from generator.language.messages import messages
 from generator.language.terms import TERMS
+from generator.words import Words
 from generator.world import World
 
 NBSP = "\u00a0"
@@ -32,12 +33,25 @@ class Language:
     # ------------------------------------------------------------ words
 
     def text(self, msgid: str, **arguments: object) -> str:
-        """A sentence in this language, its `{name}` fields filled. A field without an argument stays as it is."""
-        return _filled(self.translations.gettext(msgid), arguments)
+        """A sentence in this language, its `{name}` fields filled. A field without an argument stays as it is.
+
+        Arguments that are `Words` are spoken in this language too; a tuple is printed as a list.
+        """
+        if isinstance(msgid, Words):
+            arguments = {**msgid.arguments, **arguments}
+            msgid = msgid.msgid
+        return _filled(self.translations.gettext(msgid), {key: self._said(value) for key, value in arguments.items()})
+
+    def _said(self, value: object) -> object:
+        """An argument as it is put into a sentence."""
+        if isinstance(value, Words):
+            return self.text(value)
+        return self.join(str(self._said(each)) for each in value) if isinstance(value, tuple) else value
 
     def plural(self, one: str, many: str, count: int, **arguments: object) -> str:
         """The form of a sentence for a count; `{count}` is filled too."""
-        return _filled(self.translations.ngettext(one, many, count), {"count": self.number(count), **arguments})
+        said = {key: self._said(value) for key, value in arguments.items()}
+        return _filled(self.translations.ngettext(one, many, count), {"count": self.number(count), **said})
 
     def term(self, word: str) -> str:
         """The label of an enumerated word of the data: `in_progress` → "In progress"."""
