@@ -41,7 +41,7 @@ class Plain:
         if is_dataclass(value) and not isinstance(value, type):
             return {field.name: self._fact(getattr(value, field.name)) for field in fields(value)}
         if _is_text(value):
-            return self._in_language(value)
+            return self.language.choose(value)
         if isinstance(value, Mapping):
             return {key: self._fact(each) for key, each in value.items()}
         if isinstance(value, tuple | list):
@@ -67,16 +67,12 @@ class Plain:
                 and all(isinstance(each, str) for each in value.values())
                 and _is_text(value)
             ):
-                found[key] = self._in_language(value)
+                found[key] = self.language.choose(value)
             elif isinstance(value, tuple):
-                found[key] = [self._in_language(each) if _is_text(each) else self.value(each) for each in value]
+                found[key] = [self.language.choose(each) if _is_text(each) else self.value(each) for each in value]
             else:
                 found[key] = self.value(value)
         return found
-
-    def _in_language(self, texts: Mapping[str, str]) -> str:
-        """A text in our language, else in the first one given."""
-        return texts.get(self.language.tag) or next(iter(texts.values()))
 
 
 def _is_text(value: Any) -> bool:

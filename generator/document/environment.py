@@ -91,6 +91,7 @@ class Renderer:
             pgettext=language.translations.pgettext,
             npgettext=language.translations.npgettext,
         )
+        self.punctuation = self.environment.punctuation = language.punctuation  # type: ignore[attr-defined]
         self.environment.filters.update(filters)
         self.environment.tests.update(TESTS)
         self.environment.globals.update(values)
@@ -98,7 +99,7 @@ class Renderer:
     def render(self, name: str) -> str:
         """The markup of a template. Raises DataError naming template and line."""
         try:
-            return self.environment.get_template(name).render()
+            return self.punctuation.settle(self.environment.get_template(name).render())
         except TemplateSyntaxError as error:
             raise refuse("SB-301", error.name or name, error.lineno, reason=error.message or "") from error
         except TemplateNotFound as error:

@@ -142,9 +142,7 @@ class Explainer:
 
     def words(self, text: Any) -> str:
         """A text in our language, else in the first one given."""
-        if isinstance(text, Mapping):
-            return str(text.get(self.language.tag) or next(iter(text.values()), ""))
-        return str(text)
+        return self.language.choose(text) if isinstance(text, Mapping) else str(text)
 
     def person(self, name: str) -> str:
         """The printed name of an id, name, alias or `role:…`; what nobody knows is printed as it stands."""

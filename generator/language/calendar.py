@@ -13,12 +13,14 @@ SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "
 
 
 def fields(day: date, translations: NullTranslations) -> dict[str, object]:
-    """What date patterns may name: day, month, short_month, month_number, year."""
+    """What date patterns may name: day, month, short_month, month_number, year, and in two digits dd and mm."""
     return {
         "day": day.day,
         "month": translations.pgettext("month", MONTHS[day.month - 1]),
         "short_month": translations.pgettext("short month", SHORT[day.month - 1]),
         "month_number": day.month,
+        "dd": f"{day.day:02}",
+        "mm": f"{day.month:02}",
         "year": day.year,
     }
 

@@ -14,17 +14,36 @@ DOMAIN = "stagebook"
 
 
 @cache
-def catalogue(tag: str, folder: Path) -> gettext.NullTranslations:
-    """The translations of a BCP 47 tag: `<folder>/zh_CN/LC_MESSAGES/stagebook.po`; English words where there are none.
+def catalogue(tag: str, folders: tuple[Path, ...]) -> gettext.NullTranslations:
+    """The translations of a BCP 47 tag: `<folder>/languages/zh_CN/LC_MESSAGES/stagebook.po` of each folder.
 
-    The .po file itself is read, so that a language is changed without a compiler.
+    The first folder that has a word wins; where none has, the word stays English. The .po files themselves are read,
+    so that a language is changed without a compiler.
     """
+    found: gettext.NullTranslations | None = None
+    for folder in reversed(folders):
+        path = file_of(tag, folder)
+        if path is not None:
+            own = gettext.GNUTranslations(io.BytesIO(_compiled(path)))
+            if found is not None:
+                own.add_fallback(found)
+            found = own
+    return found or gettext.NullTranslations()
+
+
+def file_of(tag: str, folder: Path) -> Path | None:
+    """The catalogue of a tag, or else of its main language, in a folder of templates."""
     for name in (tag.replace("-", "_"), tag.split("-", maxsplit=1)[0]):
-        path = folder / name / "LC_MESSAGES" / f"{DOMAIN}.po"
+        path = folder / "languages" / name / "LC_MESSAGES" / f"{DOMAIN}.po"
         if path.is_file():
-            compiled = io.BytesIO()
-            with path.open("rb") as file:
-                write_mo(compiled, read_po(file))
-            compiled.seek(0)
-            return gettext.GNUTranslations(compiled)
-    return gettext.NullTranslations()
+            return path
+    return None
+
+
+@cache
+def _compiled(path: Path) -> bytes:
+    """A .po file as gettext reads it."""
+    compiled = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file))
+    return compiled.getvalue()

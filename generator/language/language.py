@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -12,6 +12,7 @@ from generator.diagnostics import Problem
 from generator.language import calendar
 from generator.language.catalogue import catalogue
 from generator.language.messages import messages
+from generator.language.punctuation import Punctuation
 from generator.language.terms import TERMS
 from generator.words import Words
 from generator.world import World
@@ -24,11 +25,16 @@ Number = int | Decimal
 
 
 class Language:
-    """One language by its BCP 47 tag. A tag without a catalogue speaks English."""
+    """One language by its BCP 47 tag. A tag without a catalogue speaks English.
 
-    def __init__(self, tag: str = "en", folder: Path | None = None) -> None:
+    `folders` are searched for catalogues in order; words that the first lacks are taken from the next. Without any
+    the built-in ones are read.
+    """
+
+    def __init__(self, tag: str = "en", folders: Sequence[Path] = ()) -> None:
         self.tag = tag
-        self.translations = catalogue(tag, folder or World(environment={}).templates / "languages")
+        self.translations = catalogue(tag, tuple(folders) or (World(environment={}).templates,))
+        self.punctuation = Punctuation(self.translations)
 
     # ------------------------------------------------------------ words
 
@@ -58,6 +64,16 @@ class Language:
         if word in TERMS:
             return self.translations.gettext(TERMS[word])
         return word.replace("_", " ")
+
+    def mark(self, mark: str) -> str:
+        """Punctuation of `punctuation.MARKS`, as this language writes it."""
+        return self.punctuation.mark(mark)
+
+    def choose(self, texts: Mapping[str, str]) -> str:
+        """Of texts by language tag the one in this language, else in its main language, else the first one given."""
+        main = self.tag.partition("-")[0]
+        near = [text for tag, text in texts.items() if tag.partition("-")[0] == main]
+        return texts.get(self.tag) or next(iter([*near, *texts.values()]), "")
 
     def join(self, words: Iterable[str]) -> str:
         """Words as a list in running text."""
@@ -104,11 +120,12 @@ class Language:
             and (first.year, first.month) == (last.year, last.month)
         ):
             return self.text("{month} {year}", **calendar.fields(first, self.translations))
-        return (
-            f"{self.days_between(first, last)} {last.year}"
-            if first.year == last.year
-            else self.days_between(first, last)
-        )
+        return self.span(first, last)
+
+    def span(self, first: date, last: date) -> str:
+        """17 Feb – 29 Aug 2025, each year once."""
+        days = self.days_between(first, last)
+        return self.text("{days}\u00a0{year}", days=days, year=last.year) if first.year == last.year else days
 
     # ------------------------------------------------------------ numbers
 
@@ -131,7 +148,8 @@ class Language:
         """CNY 1,377,778. Without a currency the amount alone."""
         if not currency:
             return self.amount(value)
-        return self.text("{currency}\u00a0{amount}", currency=currency, amount=self.amount(value))
+        name = self.translations.pgettext("currency", currency)
+        return self.text("{currency}\u00a0{amount}", currency=name, amount=self.amount(value))
 
     def percent(self, value: Number) -> str:
         """66.7 %, from a number of percent; one decimal at most, none where it is zero."""

@@ -356,3 +356,6 @@ STATES: dict[str, str] = {
     "completed": "COMPLETED",
 }
 """The words of reported states; they are the only words in capitals."""
+
+CURRENCIES = ("CNY", "USD", "EUR", "GBP", "JPY", "HKD", "TWD", "KRW", "SGD", "CHF")
+"""Codes that languages may have a word for; others are printed as they are."""
