@@ -16,6 +16,7 @@ from generator.cli.eject import eject
 from generator.cli.explain import explain
 from generator.cli.ingest import ingest
 from generator.cli.issue import issue
+from generator.cli.language import language
 from generator.cli.new import new
 from generator.cli.notes import notes
 from generator.cli.schema import schema
@@ -29,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (new, check, build, issue, explain, notes, ingest, schema, doctor, eject):
+for command in (new, check, build, issue, explain, notes, ingest, schema, doctor, eject, language):
     app.command()(command)
 
 

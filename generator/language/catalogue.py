@@ -7,9 +7,6 @@ import io
 from functools import cache
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 DOMAIN = "stagebook"
 
 
@@ -43,6 +40,9 @@ def file_of(tag: str, folder: Path) -> Path | None:
 @cache
 def _compiled(path: Path) -> bytes:
     """A .po file as gettext reads it."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
     compiled = io.BytesIO()
     with path.open("rb") as file:
         write_mo(compiled, read_po(file))

@@ -184,8 +184,9 @@ class Language:
         """+18 d late, −2 d early, on time."""
         if days == 0:
             return self.text("on time")
-        msgid = "+{days}\u00a0d\u00a0late" if days > 0 else "\u2212{days}\u00a0d\u00a0early"
-        return self.text(msgid, days=self.number(abs(days)))
+        return self.text(
+            "+{days}\u00a0d\u00a0late" if days > 0 else "\u2212{days}\u00a0d\u00a0early", days=self.number(abs(days))
+        )
 
     def change_of_date(self, days: int) -> str:
         """5 d later, 4 d earlier, no change."""

@@ -1,0 +1,56 @@
+"""`stagebook language`: the catalogue of a language, made or brought up to date for who translates it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from generator.cli.words import count, tell
+
+if TYPE_CHECKING:
+    from generator.language.gather import Found
+    from generator.world import World
+
+TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+LARGEST = 4_000_000
+
+
+def language(
+    tag: Annotated[str, typer.Argument(help="The language's tag, as de or zh-CN.")],
+    into: Annotated[
+        Path, typer.Option("--into", metavar="DIR", help="The templates folder that holds or gets the catalogue.")
+    ] = Path("templates"),
+) -> None:
+    """Write the catalogue of a language, with every text to translate; what is translated already stays."""
+    from generator.language.catalogue import DOMAIN, file_of
+    from generator.language.renewal import renewed
+    from generator.world import World
+
+    world = World()
+    if not TAG.fullmatch(tag):
+        raise typer.BadParameter(f'"{tag}" is no language tag; write it as de or zh-CN', param_hint="TAG")
+    target = into / "languages" / tag.replace("-", "_") / "LC_MESSAGES" / f"{DOMAIN}.po"
+    start = target if target.is_file() else file_of(tag, world.templates)
+    try:
+        data, missing = renewed(tag, _messages(world), world.read(start, LARGEST) if start else b"")
+        world.write(target, data)
+    except (OSError, ValueError) as error:
+        tell("{file} cannot be written: {reason}", file=target, reason=error)
+        raise typer.Exit(1) from None
+    print(target)
+    tell("{texts} without a translation.", texts=count("{count} text", "{count} texts", missing))
+
+
+def _messages(world: World) -> Iterator[Found]:
+    """Every text of the program and of its templates."""
+    from generator.document.gather import labels
+    from generator.language.gather import source, vocabulary
+    from generator.world import PACKAGE
+
+    yield from labels(world.templates)
+    yield from vocabulary()
+    yield from source(PACKAGE)
