@@ -27,7 +27,7 @@ from generator.errors import DataError, MachineError, StagebookError
 from generator.formats import docx, html, pdf, register
 from generator.formats.theme import Theme, load_theme
 from generator.freeze import frozen
-from generator.language import Language
+from generator.language import Language, known_languages
 from generator.model.learning import Lesson
 from generator.model.project import Project
 from generator.model.references import people_by_name
@@ -49,7 +49,8 @@ class Order:
     kinds: tuple[str, ...] | None = None
     formats: tuple[str, ...] = FORMATS
     as_of: date | None = None
-    language: str | None = None
+    languages: tuple[str, ...] | None = None
+    """One language, or two for documents with headings in both."""
     profile: str | None = None
     audience: str | None = None
     theme: str | None = None
@@ -146,7 +147,19 @@ def templates_of(world: World, folder: Path) -> Templates:
 def theme_of(world: World, loaded: Loaded, order: Order) -> Theme:
     """The theme of a project's documents with its organisation's brand. Raises DataError."""
     settings = loaded.settings
-    return load_theme(world.templates, order.theme or settings.theme, settings.brand, loaded.folder)
+    language = languages_of(world, loaded, order)[0]
+    return load_theme(world.templates, order.theme or settings.theme, settings.brand, loaded.folder, language)
+
+
+def languages_of(world: World, loaded: Loaded, order: Order) -> tuple[str, ...]:
+    """The languages of a project's documents. Raises DataError for one that no catalogue is there for."""
+    wanted = order.languages or loaded.settings.language
+    known = known_languages(templates_of(world, loaded.folder).folders)
+    unknown = next((tag for tag in wanted if tag not in known), None)
+    if unknown:
+        place = Place() if order.languages else Place("stagebook.yaml", path="language")
+        raise DataError([Problem("SB-409", Severity.BLOCKER, place, {"language": unknown, "known": known})])
+    return wanted
 
 
 def found_in(loaded: Loaded) -> Findings:
@@ -176,7 +189,7 @@ def compose(world: World, loaded: Loaded, order: Order, kind: str, rung: int = 0
         kind=kind,
         profile=order.profile or _usual_profile(world, loaded, order, kind),
         audience=order.audience or "",
-        language=order.language or loaded.settings.language,
+        languages=languages_of(world, loaded, order),
         rung=rung,
     )
 
@@ -312,7 +325,7 @@ def _register(loaded: Loaded, order: Order) -> list[Written]:
     hidden = hidden_from(loaded.project, order.audience or "")
     lessons = [_without(lesson, hidden) for lesson in loaded.project.lessons or () if lesson.id not in hidden]
     stem = _stem(loaded, replace(order, profile=None), "lessons-register")
-    language = order.language or loaded.settings.language
+    language = (order.languages or loaded.settings.language)[0]
     table = register.table(lesson_columns(), [lesson_row(lesson, language) for lesson in lessons])
     whole = register.collection(loaded.project.project.id, "lessons", [lesson_record(lesson) for lesson in lessons])
     return [Written(f"{stem}.csv", table), Written(f"{stem}.json", whole)]
@@ -362,5 +375,5 @@ def _stem(loaded: Loaded, order: Order, kind: str) -> str:
         parts.append(findings.period.id)
     parts += [order.profile] if order.profile not in (None, "standard") else []
     parts += [order.audience] if order.audience else []
-    parts += [order.language] if order.language not in (None, loaded.settings.language) else []
+    parts += order.languages if order.languages not in (None, loaded.settings.language) else ()
     return f"{loaded.project.project.id}/{'-'.join(parts)}"

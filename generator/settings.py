@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 CHANGE_AUTHORITY: list[dict[str, Any]] = [
     {"max_schedule_days": 5, "max_cost_pct": 2, "authority": "joint"},
@@ -160,6 +160,18 @@ NoteKind = Literal[
 """What an item of a review note says: content.md 4.4 to 4.6. `luck` is where we got lucky, `try` what to try next."""
 
 
+def _languages(value: Any) -> Any:
+    """A tag or a list of them."""
+    return (value,) if isinstance(value, str) else value
+
+
+Languages = Annotated[
+    tuple[Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")], ...],
+    BeforeValidator(_languages),
+    Field(min_length=1, max_length=2),
+]
+
+
 class Settings(BaseModel):
     """What an organisation decides once for all its projects; a project's own stagebook.yaml is laid over it.
 
@@ -169,7 +181,8 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     organisation: str = ""
-    language: str = "en"
+    language: Languages = ("en",)
+    """The language of documents by its tag, or two: headings in both, data once."""
     theme: str = "default"
     brand: dict[str, Any] = {}
     """Overrides of theme values: accent, accent_tint, accent_rule, logo, logo_alt, page."""

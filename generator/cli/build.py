@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import report
-from generator.cli.options import AsOf, Paths, Strict, to_date
+from generator.cli.options import AsOf, Paths, Strict, to_date, to_tags
 from generator.cli.words import tell
 from generator.diagnostics import Problem, Severity
 
@@ -58,7 +58,12 @@ def build(
     format: Annotated[list[Format] | None, typer.Option("--format", "-f", help="[default: all three]")] = None,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where to write.")] = Path("output"),
     as_of: AsOf = None,
-    lang: Annotated[str | None, typer.Option("--lang", metavar="TAG", help="Language of the documents, as en.")] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            "--lang", metavar="TAG", help="Language of the documents, as zh-CN; two as zh-CN,en: headings in both."
+        ),
+    ] = None,
     profile: Annotated[
         Profile | None, typer.Option("--profile", help="[default: standard; one_page for a sponsor]")
     ] = None,
@@ -78,7 +83,7 @@ def build(
         kinds=tuple(document) if document else None,
         formats=tuple(format) if format else FORMATS,
         as_of=to_date(as_of) if as_of else None,
-        language=lang,
+        languages=to_tags(lang) if lang else None,
         profile=profile,
         audience=audience,
         theme=theme,

@@ -11,6 +11,7 @@ from typing import Any
 from generator.analysis.findings import Findings
 from generator.diagnostics import Place, Problem, Severity
 from generator.document.audience import hidden_from, shown_to
+from generator.document.bilingual import both
 from generator.document.charts import Charts
 from generator.document.context import Plain
 from generator.document.environment import Renderer, Templates
@@ -62,7 +63,8 @@ class Request:
     kind: str
     profile: str = "standard"
     audience: str = ""
-    language: str = "en"
+    languages: tuple[str, ...] = ("en",)
+    """The language of the document, or two: headings stand in both, data in the first."""
     rung: int = 0
     """How much a one-page edition leaves out: from 1 the chart, 2 changes without a decision, 3 green rows, 4 to 6
     one row more of each list, 6 the ends of long texts, 7 all but one row.
@@ -82,7 +84,28 @@ def compose(
     pictures: Pictures,
 ) -> Document:
     """The document as a tree. Raises DataError when a template, the kind or a picture is wrong."""
-    language = Language(request.language)
+
+    def composed(tag: str) -> Document:
+        language = Language(tag, templates.folders)
+        return _composed(project, findings, request, language, templates, settings, files, places, problems, pictures)
+
+    first, *others = map(composed, request.languages)
+    return both(first, others[0]) if others else first
+
+
+def _composed(
+    project: Project,
+    findings: Findings,
+    request: Request,
+    language: Language,
+    templates: Templates,
+    settings: Settings,
+    files: Sequence[SourceFile],
+    places: Places,
+    problems: Sequence[Problem],
+    pictures: Pictures,
+) -> Document:
+    """The document in one language."""
     hidden = hidden_from(project, request.audience)
     project, findings = shown_to(project, findings, hidden)
     wishes = (project.documents or {}).get(request.kind)
@@ -329,7 +352,8 @@ def _stamp(project: Project, kind: str, language: Language, gaps: int, errors: i
                 gaps,
             )
         )
-    return language.text("DRAFT {version}", version=number).strip(), " ".join(remarks)
+    space = " " if language.punctuation.spaced else ""
+    return language.text("DRAFT {version}", version=number).strip(), space.join(remarks)
 
 
 def _stamped(blocks: tuple[Block, ...], stamp: tuple[str, str] | None) -> tuple[Block, ...]:
@@ -352,8 +376,8 @@ def _metadata(
     kind_title = language.text(_title(kind, project))
     code = project.project.code or project.project.id
     return Metadata(
-        title=f"{title}: {kind_title}",
-        language=request.language,
+        title=f"{title}{language.mark(': ')}{kind_title}",
+        language=language.tag,
         author=people.get(author.lower(), author) if author else "",
         subject=kind_title,
         keywords=(code, kind_title, findings.period.id)
@@ -383,8 +407,8 @@ def _furniture(
     warnings = language.plural("{count} warning", "{count} warnings", len(problems))
     made = f"Stagebook {version('stagebook')}"
     return Furniture(
-        head_left=f"{title} · {language.text(_title(kind, project))}",
-        head_right=" · ".join([*state, confidentiality]),
-        foot=" · ".join([sources, language.text("schema 1"), made, *([warnings] if problems else [])]),
+        head_left=language.mark(" · ").join([title, language.text(_title(kind, project))]),
+        head_right=language.mark(" · ").join([*state, confidentiality]),
+        foot=language.mark(" · ").join([sources, language.text("schema 1"), made, *([warnings] if problems else [])]),
         page=language.text("{page} of {pages}"),
     )

@@ -48,7 +48,7 @@ class Span:
     strong (bold) · second (ink2, the second voice) · note (ink3, small) · gap (a missing datum: ink3, dotted
     underline) · none (declared empty: ink3) · id (never broken over lines) · numeral (bold accent) ·
     code · insert · delete · state (a RAG word; `rag` says which; writers add the glyph before it) · fact (a computed
-    figure; `fact` is its name, `told` how it was found).
+    figure; `fact` is its name, `told` how it was found). `language` is the words' own where it is not the document's.
     """
 
     role: Literal[
@@ -58,6 +58,7 @@ class Span:
     rag: Rag | None = None
     fact: str = ""
     told: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True)

@@ -122,7 +122,8 @@ def inlines(content: tuple[Inline, ...]) -> str:
                 parts.append(f'<span class="fact" tabindex="0" title="{escape(told)}">{inlines(inner)}</span>')
             case Span(role, inner):
                 element = ELEMENTS.get(role)
-                opened = f"<{element}>" if element else f'<span class="{role}">'
+                spoken = f' lang="{escape(inline.language)}"' if inline.language else ""
+                opened = f"<{element}>" if element else f'<span class="{role}"{spoken}>'
                 parts.append(f"{opened}{inlines(inner)}</{element or 'span'}>")
             case Link(href, inner):
                 # An element inside a link would be tagged apart from its link in PDF.

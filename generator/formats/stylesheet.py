@@ -7,6 +7,11 @@ from functools import lru_cache
 
 from generator.formats.theme import Theme
 
+LATIN = "Stagebook Latin"
+"""The family a theme names for Latin letters in Chinese text: its font without the quotes and dashes, which are wider
+in Chinese.
+"""
+LATIN_RANGE = "U+20-7E,U+A0-AF,U+B1-B6,U+B8-D6,U+D8-2012,U+2022,U+20A0-20BF,U+2190-2193,U+2212,U+2264-2265"
 GENERIC = {"serif", "sans-serif", "monospace"}
 UPRIGHT, ACROSS = 3.0, 1.76
 """Screen pixels for a point of distance on paper, upright and across."""
@@ -36,15 +41,15 @@ def _colours(theme: Theme, mode: str) -> dict[str, str]:
 
 
 def _sizes(theme: Theme, medium: str) -> dict[str, str]:
-    """Size and line height of each role in one medium: print, screen or phone."""
-    unit = _pt if medium == "print" else _px
+    """Size and line height of each role in one medium: print, exact (as browsers print), screen or phone."""
+    unit = _pt if medium in ("print", "exact") else _px
     found: dict[str, str] = {}
     for name in type(theme.type).model_fields:
         role = getattr(theme.type, name)
-        if size := getattr(role, medium):
+        if size := theme.exact(role.print) if medium == "exact" else getattr(role, medium):
             found |= {f"{name}-size": unit(size[0]), f"{name}-line": unit(size[1])}
     if "title-size" in found:
-        size, line = getattr(theme.type.title, medium)
+        size, line = theme.exact(theme.type.title.print) if medium == "exact" else getattr(theme.type.title, medium)
         found |= {"state-size": unit(round(size * 0.66, 1)), "state-line": unit(round(line * 0.68, 1))}
     return found
 
@@ -66,9 +71,9 @@ def _distances(theme: Theme, *, screen: bool) -> dict[str, str]:
     return found | lesser
 
 
-def _paper(theme: Theme) -> dict[str, str]:
+def _paper(theme: Theme, medium: str = "print") -> dict[str, str]:
     fonts = {"face": families(theme.fonts.print), "code": families(theme.fonts.code)}
-    return _colours(theme, "light") | _sizes(theme, "print") | _distances(theme, screen=False) | _rules(theme) | fonts
+    return _colours(theme, "light") | _sizes(theme, medium) | _distances(theme, screen=False) | _rules(theme) | fonts
 
 
 def _block(values: dict[str, str], *, scheme: str = "") -> str:
@@ -82,6 +87,17 @@ def _page(theme: Theme) -> str:
     return (
         f"@page {{ size: {page.size}; margin: {page.top:g}mm {page.side:g}mm {page.bottom:g}mm; }}\n"
         f"@page :first {{ margin-top: {page.first_top:g}mm; }}\n"
+    )
+
+
+def _latin_faces(theme: Theme) -> str:
+    """The Latin family of Chinese text on screens, from the fonts of the reader's machine."""
+    if LATIN not in theme.fonts.screen:
+        return ""
+    return "".join(
+        f'@font-face {{ font-family: "{LATIN}"; font-weight: {weight}; unicode-range: {LATIN_RANGE}; '
+        f'src: local("{theme.fonts.word}{style}"), local("{theme.fonts.print[0]}{style}"); }}\n'
+        for weight, style in ((400, ""), (700, " Bold"))
     )
 
 
@@ -104,11 +120,12 @@ def for_screen(theme: Theme, paper: Theme) -> str:
     screen = _colours(theme, "light") | _sizes(theme, "screen") | _distances(theme, screen=True) | _rules(theme) | faces
     phone, dark = _sizes(theme, "phone"), _colours(theme, "dark")
     return (
-        _block(screen, scheme="  color-scheme: light dark;\n")
+        _latin_faces(theme)
+        + _block(screen, scheme="  color-scheme: light dark;\n")
         + f"@media screen and (prefers-color-scheme: dark) {{\n{_block(dark)}}}\n"
         + f"@media screen and (prefers-color-scheme: dark) {{\n{_charts_in_the_dark(theme)}}}\n"
         + f"@media screen and (max-width: 699px) {{\n{_block(phone)}}}\n"
-        + f"@media print {{\n{_block(_paper(paper) | faces)}}}\n"
+        + f"@media print {{\n{_block(_paper(paper, 'exact') | faces)}}}\n"
         + _bare(theme.styles.document)
         + _bare(theme.styles.screen)
         + f"@media print {{\n{_page(paper)}{_bare(theme.styles.print)}}}\n"

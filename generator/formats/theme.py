@@ -14,6 +14,7 @@ from generator.diagnostics import Place, Problem, Severity
 from generator.errors import DataError
 from generator.formats.colour import contrast, mix, readable
 from generator.sources.pictures import Picture
+from generator.words import Words
 
 BASE = "default"
 BRAND_COLOURS = ("accent", "accent_tint", "accent_rule")
@@ -217,6 +218,10 @@ class Theme(Part):
     rules: Rules
     page: Page
     editions: Editions
+    growth: Annotated[float, Field(ge=0, le=0.5)] = 0
+    """What a line of this language grows by in PDF, in em, where Latin letters and others of its own stand in it; Word
+    and browsers set lines exactly, so they get it added.
+    """
     logo: str = ""
     logo_alt: str = ""
     styles: Styles = Styles(document="", screen="", print="", paper="")
@@ -226,6 +231,10 @@ class Theme(Part):
     def density(self) -> float:
         """What the lesser distances, which no theme names, are multiplied by: 1 in documents, less in editions."""
         return self.space.before_section / USUAL_BEFORE_SECTION
+
+    def exact(self, size: Print) -> Print:
+        """Size and line height in print as Word and browsers are told them."""
+        return size[0], round(size[1] + self.growth * size[0], 1)
 
     def chart_colours(self, mode: Literal["light", "dark"] = "light") -> tuple[str, ...]:
         """The colours of the series of a chart, the first one the accent."""
@@ -244,12 +253,17 @@ class Theme(Part):
 
 
 def load_theme(
-    templates: Path, name: str = BASE, brand: Mapping[str, Any] | None = None, brand_folder: Path | None = None
+    templates: Path,
+    name: str = BASE,
+    brand: Mapping[str, Any] | None = None,
+    brand_folder: Path | None = None,
+    language: str = "en",
 ) -> Theme:
     """The theme `name` of `templates/themes`, laid over the default one, with an organisation's brand on top.
 
-    A theme states only what differs from the default. `brand` may set accent, accent_tint, accent_rule, logo
-    (relative to `brand_folder`), logo_alt and page (A4 or Letter). Raises DataError with every problem found.
+    A theme states only what differs from the default, and under `languages` what differs in a language (`zh` stands
+    for every Chinese one). `brand` may set accent, accent_tint, accent_rule, logo (relative to `brand_folder`),
+    logo_alt and page (A4 or Letter). Raises DataError with every problem found.
     """
     folder = templates / "themes" / name
     file = f"themes/{name}/theme.yaml"
@@ -260,7 +274,7 @@ def load_theme(
     if name != BASE:
         values = _laid_over(values, _read(folder / "theme.yaml", file))
     values = _laid_over(values, _branded(brand or {}, values))
-    theme = _checked(values, file)
+    theme = _checked(_spoken(values, language, file), file)
     logo_folder = brand_folder if brand and brand.get("logo") and brand_folder else folder
     return theme.model_copy(
         update={
@@ -292,6 +306,15 @@ def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, 
         under = merged.get(key)
         merged[key] = _laid_over(under, value) if isinstance(under, Mapping) and isinstance(value, Mapping) else value
     return merged
+
+
+def _spoken(values: Mapping[str, Any], language: str, file: str) -> dict[str, Any]:
+    """The values as they are in a language: by its tag, else by its main language, else as they stand."""
+    plain = {key: value for key, value in values.items() if key != "languages"}
+    spoken = values.get("languages", {})
+    if not isinstance(spoken, Mapping) or not all(isinstance(each, Mapping) for each in spoken.values()):
+        raise DataError([_problem("SB-332", file, "languages", reason=Words("it holds values by language, as zh:"))])
+    return _laid_over(plain, spoken.get(language) or spoken.get(language.partition("-")[0]) or {})
 
 
 def _branded(brand: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:

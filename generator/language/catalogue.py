@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -35,6 +36,14 @@ def file_of(tag: str, folder: Path) -> Path | None:
         if path.is_file():
             return path
     return None
+
+
+def known_languages(folders: Iterable[Path]) -> tuple[str, ...]:
+    """English, and every language that has a catalogue in one of the folders of templates."""
+    found = {
+        path.parts[-3].replace("_", "-") for folder in folders for path in folder.glob(f"languages/*/*/{DOMAIN}.po")
+    }
+    return ("en", *sorted(found - {"en"}))
 
 
 @cache

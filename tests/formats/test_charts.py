@@ -25,7 +25,7 @@ THEME = load_theme(WORLD.templates)
 
 
 def document(folder: Path = SAMPLES / "returns", language: str = "en") -> Document:
-    return pipeline.compose(WORLD, pipeline.load(WORLD, folder), pipeline.Order(language=language), "status")
+    return pipeline.compose(WORLD, pipeline.load(WORLD, folder), pipeline.Order(languages=(language,)), "status")
 
 
 def found(of: Document) -> dict[str, Chart]:

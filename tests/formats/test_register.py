@@ -25,7 +25,9 @@ lessons:
 
 def built(folder: Path, audience: str | None = None, language: str | None = None) -> dict[str, bytes]:
     (folder / "project.yaml").write_text(TEXT, encoding="utf-8")
-    order = pipeline.Order(kinds=("lessons",), formats=("html",), audience=audience, language=language)
+    order = pipeline.Order(
+        kinds=("lessons",), formats=("html",), audience=audience, languages=(language,) if language else None
+    )
     return {file.name: file.data for file in pipeline.build(WORLD, folder, order).files}
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from generator.document.nodes import Document, Furniture
 from generator.formats.docx.pictures import Pictures
 from generator.formats.docx.runs import FIELD_END, field_start
-from generator.formats.docx.styles import DECLARATION, HEAD_GAP, W
+from generator.formats.docx.styles import DECLARATION, HEAD_GAP, W, languages
 from generator.formats.docx.units import eighths, hexadecimal, twips, twips_of_mm, xml
 from generator.formats.theme import Theme
 
@@ -102,7 +102,7 @@ def main_part(body: str, theme: Theme) -> str:
     """word/document.xml: the body and the page."""
     page = theme.page
     side = twips_of_mm(page.side)
-    running_head = max(twips_of_mm(page.top) - twips(HEAD_GAP + theme.type.small.print[1]), 0)
+    running_head = max(twips_of_mm(page.top) - twips(HEAD_GAP + theme.exact(theme.type.small.print)[1]), 0)
     section = (
         '<w:sectPr><w:headerReference w:type="first" r:id="header2"/>'
         '<w:headerReference w:type="default" r:id="header1"/>'
@@ -158,7 +158,7 @@ def settings(language: str) -> str:
         f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="480"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-        f'<w:themeFontLang w:val="{xml(language)}"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
+        f'<w:themeFontLang {languages(language)}/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
         "</w:settings>"
     )
 

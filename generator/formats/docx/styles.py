@@ -101,26 +101,41 @@ def styles(theme: Theme, language: str, *, numbered: bool) -> str:
 
 
 def _defaults(theme: Theme, language: str) -> str:
-    """What every style starts from: fonts, language, kerning, no space between scripts added by Word."""
-    chinese = language if language.startswith("zh") else "zh-CN"
-    latin = "en-GB" if language.startswith("zh") or language == "en" else language
+    """What every style starts from: fonts, language, kerning, no space between scripts added by Word.
+
+    No line begins with a mark that closes or ends with one that opens; a mark may hang over the edge of the text.
+    """
+    # Quotes, dashes and dots belong to both scripts: the hint has Word take them from the font of the language.
+    hint = "eastAsia" if _is_chinese(language) else ""
     return (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(theme)}<w:kern w:val="2"/><w:sz w:val="20"/><w:szCs w:val="20"/>'
-        f'<w:lang w:val="{xml(latin)}" w:eastAsia="{xml(chinese)}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:pPrDefault>'
-        "</w:docDefaults>"
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(theme, hint=hint)}<w:kern w:val="2"/><w:sz w:val="20"/>'
+        f'<w:szCs w:val="20"/><w:lang {languages(language)}/></w:rPr></w:rPrDefault>'
+        '<w:pPrDefault><w:pPr><w:kinsoku/><w:overflowPunct/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        "</w:pPr></w:pPrDefault></w:docDefaults>"
     )
 
 
-def _fonts(theme: Theme, latin: str = "") -> str:
+def languages(language: str) -> str:
+    """The languages of a document's Latin and Chinese text, as attributes of `w:lang`."""
+    chinese = language if _is_chinese(language) else "zh-CN"
+    latin = "en-US" if _is_chinese(language) else "en-GB" if language == "en" else language
+    return f'w:val="{xml(latin)}" w:eastAsia="{xml(chinese)}" w:bidi="ar-SA"'
+
+
+def _is_chinese(language: str) -> bool:
+    return language.partition("-")[0] == "zh"
+
+
+def _fonts(theme: Theme, latin: str = "", hint: str = "") -> str:
     name = xml(latin or theme.fonts.word)
     east = xml(theme.fonts.word_east_asia)
-    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{east}" w:cs="{name}"/>'
+    hinted = f' w:hint="{hint}"' if hint else ""
+    return f'<w:rFonts{hinted} w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{east}" w:cs="{name}"/>'
 
 
 def _paragraph(theme: Theme, identifier: str, style: ParagraphStyle, *, numbered: bool) -> str:
     """A paragraph style with exact line height."""
-    size, line = style.role.print
+    size, line = theme.exact(style.role.print)
     kind = ' w:default="1"' if identifier == "Normal" else _custom(style.name)
     based = f'<w:basedOn w:val="{style.based_on}"/>' if style.based_on else ""
     following = '<w:next w:val="Normal"/>' if style.level else ""

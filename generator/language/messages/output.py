@@ -51,6 +51,10 @@ MESSAGES: dict[str, Message] = {
         "The {document} does not fit a single page even at its shortest.",
         "Shorten the longest texts: bottom line, asks, reasons, titles of risks and changes.",
     ),
+    "SB-409": Message(
+        "There is no catalogue of the language {language}.",
+        "Known are {known}; `stagebook language {language}` writes one to translate.",
+    ),
     "SB-412": Message(
         "Charts cannot be drawn: the library vl-convert is missing.", "Install Stagebook with its dependencies again."
     ),
