@@ -183,6 +183,8 @@ class Settings(BaseModel):
     organisation: str = ""
     language: Languages = ("en",)
     """The language of documents by its tag, or two: headings in both, data once."""
+    money: Literal["units", "ten_thousands"] = "units"
+    """How amounts are printed where the language knows both: 1,377,778 元 or 137.78 万元."""
     theme: str = "default"
     brand: dict[str, Any] = {}
     """Overrides of theme values: accent, accent_tint, accent_rule, logo, logo_alt, page."""

@@ -36,7 +36,7 @@ def language(
     target = into / "languages" / tag.replace("-", "_") / "LC_MESSAGES" / f"{DOMAIN}.po"
     start = target if target.is_file() else file_of(tag, world.templates)
     try:
-        data, missing = renewed(tag, _messages(world), world.read(start, LARGEST) if start else b"")
+        data, missing = renewed(tag, messages(world), world.read(start, LARGEST) if start else b"")
         world.write(target, data)
     except (OSError, ValueError) as error:
         tell("{file} cannot be written: {reason}", file=target, reason=error)
@@ -45,12 +45,13 @@ def language(
     tell("{texts} without a translation.", texts=count("{count} text", "{count} texts", missing))
 
 
-def _messages(world: World) -> Iterator[Found]:
+def messages(world: World) -> Iterator[Found]:
     """Every text of the program and of its templates."""
     from generator.document.gather import labels
     from generator.language.gather import source, vocabulary
+    from generator.model import keys
     from generator.world import PACKAGE
 
     yield from labels(world.templates)
-    yield from vocabulary()
+    yield from vocabulary(keys())
     yield from source(PACKAGE)

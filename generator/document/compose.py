@@ -86,7 +86,7 @@ def compose(
     """The document as a tree. Raises DataError when a template, the kind or a picture is wrong."""
 
     def composed(tag: str) -> Document:
-        language = Language(tag, templates.folders)
+        language = Language(tag, templates.folders, ten_thousands=settings.money == "ten_thousands")
         return _composed(project, findings, request, language, templates, settings, files, places, problems, pictures)
 
     first, *others = map(composed, request.languages)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,8 +39,10 @@ def source(package: Path) -> Iterator[Found]:
             yield from _node(node, place)
 
 
-def vocabulary() -> Iterator[Found]:
-    """The words that no call names: enumerated words, states, months, currencies, punctuation."""
+def vocabulary(keys: Iterable[str] = ()) -> Iterator[Found]:
+    """The words that no call names: enumerated words, states, months, currencies, punctuation, and keys of the data."""
+    for key in keys:
+        yield Found(key, context="field", place="docs/data.md")
     for word in sorted({*TERMS.values(), *STATES.values()}):
         yield Found(word, place="generator/language/terms.py")
     for context, words in (

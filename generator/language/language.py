@@ -28,11 +28,12 @@ class Language:
     """One language by its BCP 47 tag. A tag without a catalogue speaks English.
 
     `folders` are searched for catalogues in order; words that the first lacks are taken from the next. Without any
-    the built-in ones are read.
+    the built-in ones are read. `ten_thousands` asks for money in ten thousands (万元) where the language has a word
+    for them.
     """
 
-    def __init__(self, tag: str = "en", folders: Sequence[Path] = ()) -> None:
-        self.tag = tag
+    def __init__(self, tag: str = "en", folders: Sequence[Path] = (), *, ten_thousands: bool = False) -> None:
+        self.tag, self.ten_thousands = tag, ten_thousands
         self.translations = catalogue(tag, tuple(folders) or (World(environment={}).templates,))
         self.punctuation = Punctuation(self.translations)
 
@@ -141,6 +142,9 @@ class Language:
 
     def amount(self, value: Number) -> str:
         """An amount of money without its currency: whole, or with two decimals where it has any."""
+        return self._in_ten_thousands(value) or self._in_units(value)
+
+    def _in_units(self, value: Number) -> str:
         exact = Decimal(value)
         return self.number(exact, 0 if exact == exact.to_integral_value() else 2)
 
@@ -149,7 +153,18 @@ class Language:
         if not currency:
             return self.amount(value)
         name = self.translations.pgettext("currency", currency)
-        return self.text("{currency}\u00a0{amount}", currency=name, amount=self.amount(value))
+        return self._in_ten_thousands(value, name) or self.text(
+            "{currency}\u00a0{amount}", currency=name, amount=self._in_units(value)
+        )
+
+    def _in_ten_thousands(self, value: Number, currency: str = "") -> str:
+        """137.78 万元, "" where it is not asked for or where the language has no word for ten thousand."""
+        if not self.ten_thousands:
+            return ""
+        pattern = self.translations.pgettext("money", "{amount}\u00a0ten thousand {currency}")
+        if "ten thousand" in pattern:
+            return ""
+        return _filled(pattern, {"amount": self.number(Decimal(value) / 10_000, 2), "currency": currency})
 
     def percent(self, value: Number) -> str:
         """66.7 %, from a number of percent; one decimal at most, none where it is zero."""

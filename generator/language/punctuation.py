@@ -17,8 +17,9 @@ SPACES_BETWEEN_WORDS = ("does this language put spaces between words?", ("yes",)
 
 SPACE = "\x1f"
 """Stands for a space of a template until both its neighbours are known; no data can hold it."""
-ENTITY = r"&#?\w+;"
-MARK = re.compile(rf"{ENTITY}|\s*·\s*|\s+–\s+|[.,;:?!](?=\s|$)\s*|\s*\(|\)|\s+")
+KEPT = r"&#?\w+;|\w\(\w\)"
+"""Entities, and symbols such as SPI(t)."""
+MARK = re.compile(rf"{KEPT}|\s*·\s*|\s+–\s+|[.,;:?!](?=\s|$)\s*|\s*\(|\)|\s+")
 WIDE = "\u1100-\u11ff\u2e80-\u2fff\u3040-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\U00020000-\U0003ffff"
 """Characters of scripts that put no spaces between words."""
 FULL = "\u3000-\u3003\u3008-\u3011\u2014\u201c\u201d\u2026\uff01-\uff0f\uff1a-\uff1f"
@@ -28,6 +29,10 @@ ASIDE = rf"(?:<[^>]*>|{SPACE})*"
 NEEDLESS = re.compile(
     rf"(?<=[{FULL}])({ASIDE}){SPACE}|(?<=[{WIDE}])({ASIDE}){SPACE}(?={ASIDE}[{WIDE}])|{SPACE}(?={ASIDE}[{FULL}])"
 )
+
+
+ENDED = re.compile(rf"(?<=[。！？])({ASIDE}){SPACE}。")
+"""The full stop of a template behind a text that ends with one of its own."""
 
 
 class Punctuation:
@@ -49,16 +54,18 @@ class Punctuation:
 
     def _replaced(self, found: re.Match[str]) -> str:
         written = found[0]
-        if written.startswith("&"):
+        if re.fullmatch(KEPT, written):
             return written
         stripped = written.strip()
         if not stripped:
             return written if self.spaced else SPACE
         around = f"{' ' if written[0].isspace() else ''}{stripped}{' ' if written[-1].isspace() else ''}"
-        return self.marks.get(around) or self.marks.get(f" {stripped} ") or self.marks.get(stripped) or written
+        mark = self.marks.get(around) or self.marks.get(f" {stripped} ") or self.marks.get(stripped) or written
+        return SPACE + mark if stripped == "." else mark
 
     def settle(self, markup: str) -> str:
         """Rendered markup without the spaces that this language does not set."""
-        if self.spaced:
+        if self.plain:
             return markup
+        markup = ENDED.sub(r"\1", markup)
         return NEEDLESS.sub(lambda found: (found[1] or found[2] or "").replace(SPACE, ""), markup).replace(SPACE, " ")
