@@ -7,7 +7,7 @@ STAMPS := .make
 SAMPLES := $(filter-out samples/broken,$(patsubst %/project.yaml,%,$(wildcard samples/*/project.yaml)))
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-DEMO_PACKAGES := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-crosextra-carlito fonts-noto-cjk fonts-symbola
+DEMO_PACKAGES := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-crosextra-carlito fonts-crosextra-caladea fonts-noto-cjk fonts-symbola
 TEST_PACKAGES := $(DEMO_PACKAGES) fonts-liberation poppler-utils chromium libreoffice-writer default-jre-headless nodejs npm
 
 # Debian packages that are not installed yet, of a list. node and npm may come from elsewhere than Debian.

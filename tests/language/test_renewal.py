@@ -67,9 +67,9 @@ def test_code_is_gathered_with_both_sides_of_a_condition(tmp_path: Path):
 def test_what_is_translated_stays_and_what_nothing_asks_for_goes():
     found = [Found("Risk", place="a.html"), Found("{count} day", "{count} days"), Found("By", context="column")]
     before = (
-        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Risk"\nmsgstr "Risiko"\n\n'
-        'msgid "Gone"\nmsgstr "Weg"\n\nmsgctxt "also read as"\nmsgid "risk"\nmsgstr "Gefahr"\n'
-    ).encode()
+        b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Risk"\nmsgstr "Risiko"\n\n'
+        b'msgid "Gone"\nmsgstr "Weg"\n\nmsgctxt "also read as"\nmsgid "risk"\nmsgstr "Gefahr"\n'
+    )
     data, missing = renewed("de", found, before)
     text = data.decode()
     assert missing == 2
