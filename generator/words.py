@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import reduce
 from typing import Any
 
 
@@ -18,7 +20,24 @@ class Words(str):
     def __new__(cls, msgid: str, **arguments: Any) -> Words:
         filled = msgid
         for name, value in arguments.items():
-            filled = filled.replace(f"{{{name}}}", str(value))
+            shown = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+            filled = filled.replace(f"{{{name}}}", shown)
         found = super().__new__(cls, filled)
         found.msgid, found.arguments = msgid, arguments
         return found
+
+
+def both(words: Iterable[str]) -> str:
+    """Things that belong together: "a and b"."""
+    return reduce(lambda one, other: Words("{one} and {other}", one=one, other=other), words)
+
+
+def either(words: Iterable[str]) -> str:
+    """Things of which one is meant: "a or b"."""
+    return reduce(lambda one, other: Words("{one} or {other}", one=one, other=other), words)
+
+
+def said(error: BaseException) -> str:
+    """What an exception says: our `Words` as they were given to it, anything else as text."""
+    first = error.args[0] if error.args else ""
+    return first if isinstance(first, Words) else str(error)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from generator.diagnostics import Argument
+
 DEEPEST = 12
 """Items nested deeper belong to this level."""
 
@@ -92,7 +94,7 @@ class Structure:
     """The blocks of a note in order, and what was wrong with their form: code, line, arguments."""
 
     blocks: list[Block] = field(default_factory=list)
-    problems: list[tuple[str, int, dict[str, str]]] = field(default_factory=list)
+    problems: list[tuple[str, int, dict[str, Argument]]] = field(default_factory=list)
 
 
 def scan(
