@@ -26,7 +26,7 @@ MESSAGES = {
     "list_type": Words("Input should be a valid list"),
     "literal_error": Words("Input should be {expected}"),
     "missing": Words("Field required"),
-    "model_type": Words("Input should be a valid dictionary or instance of {class_name}"),
+    "model_type": Words("Input should be a valid dictionary"),
     "string_pattern_mismatch": Words("String should match pattern '{pattern}'"),
     "string_too_long": Words("String should have at most {max_length} characters"),
     "string_too_short": Words("String should have at least {min_length} characters"),

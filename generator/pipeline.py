@@ -91,6 +91,7 @@ class Build:
 
     project_id: str = ""
     project_name: str = ""
+    language: str = "en"
     titles: dict[str, str] = field(default_factory=dict)
     files: list[Written] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -213,6 +214,7 @@ def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] 
     if loaded.stopped or loaded.project is None:
         return result
     result.project_id, result.project_name = loaded.project.project.id, _name(loaded.project)
+    result.language = order.language or loaded.settings.language
     kinds = order.kinds or ready_kinds(loaded)
     if order.kinds is None and order.profile:
         templates = templates_of(world, folder)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import reduce
 from typing import Any
+
+FIELD = re.compile(r"\{(\w+)\}")
 
 
 class Words(str):
@@ -18,11 +21,11 @@ class Words(str):
     arguments: dict[str, Any]
 
     def __new__(cls, msgid: str, **arguments: Any) -> Words:
-        filled = msgid
-        for name, value in arguments.items():
-            shown = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-            filled = filled.replace(f"{{{name}}}", shown)
-        found = super().__new__(cls, filled)
+        shown = {
+            name: ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+            for name, value in arguments.items()
+        }
+        found = super().__new__(cls, FIELD.sub(lambda field: shown.get(field[1], field[0]), msgid))
         found.msgid, found.arguments = msgid, arguments
         return found
 

@@ -264,7 +264,7 @@ class _Scanner:
         alone = self.blank_above and (not below.strip() or bool(ITEM.fullmatch(below)) or "|" in below)
         self.found.blocks.append(Line(self.lines[at].strip(), self.first + at, alone))
 
-    def _wrong(self, code: str, at: int, **arguments: str) -> None:
+    def _wrong(self, code: str, at: int, **arguments: Argument) -> None:
         self.found.problems.append((code, self.first + at, arguments))
 
 
