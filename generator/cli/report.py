@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from generator.cli.help import width
 from generator.cli.words import count, language, words
 from generator.diagnostics import Problem, Severity
 from generator.words import Words
@@ -36,7 +37,7 @@ def text(world: World, folder: Path, problem: Problem, language: Language, *, co
         shown, caret = _window(source.rstrip(), problem.place.column)
         lines.append(f"{problem.place.line:>6} | {shown}")
         if caret:
-            lines.append(f"       | {' ' * (caret - 1)}^")
+            lines.append(f"       | {' ' * width(shown[: caret - 1])}^")
     if problem.place.path:
         lines.append(f"       = {problem.place.path}")
     if hint:
