@@ -10,6 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+Argument = str | tuple[str, ...]
+"""What fills a field of a message: a text, or a list of texts."""
+
 
 class Severity(StrEnum):
     """How much a problem weighs.
@@ -54,7 +57,7 @@ class Problem:
     code: str
     severity: Severity
     place: Place = Place()
-    arguments: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    arguments: Mapping[str, Argument] = field(default_factory=dict)
 
 
 def worst(problems: Iterable[Problem]) -> Severity | None:

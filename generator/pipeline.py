@@ -92,6 +92,7 @@ class Build:
 
     project_id: str = ""
     project_name: str = ""
+    language: str = "en"
     titles: dict[str, str] = field(default_factory=dict)
     files: list[Written] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -225,7 +226,8 @@ def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] 
     result = Build(problems=list(loaded.problems))
     if loaded.stopped or loaded.project is None:
         return result
-    result.project_id, result.project_name = loaded.project.project.id, _name(loaded.project)
+    result.language = (order.languages or loaded.settings.language)[0]
+    result.project_id, result.project_name = loaded.project.project.id, _name(loaded.project, result.language)
     kinds = order.kinds or ready_kinds(loaded)
     if order.kinds is None and order.profile:
         templates = templates_of(world, folder)
@@ -287,9 +289,9 @@ def _mention(data: Any, text: str, path: str) -> str | None:
     return next((found for step, value in steps if (found := _mention(value, text, step))), None)
 
 
-def _name(project: Project) -> str:
+def _name(project: Project, language: str) -> str:
     name = project.project.name
-    return name if isinstance(name, str) else next(iter(name.values()))
+    return name if isinstance(name, str) else Language(language).choose(name)
 
 
 def _documents(

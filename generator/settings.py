@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from generator.words import Words
+
 CHANGE_AUTHORITY: list[dict[str, Any]] = [
     {"max_schedule_days": 5, "max_cost_pct": 2, "authority": "joint"},
     {"max_schedule_days": 15, "max_cost_pct": 10, "authority": "steering"},
@@ -120,7 +122,15 @@ class Thresholds(Group):
         )  # fmt: skip
         for lower, upper in pairs:
             if self._limit(lower) > self._limit(upper):
-                raise ValueError(f"{lower} ({self._limit(lower)}) must not be above {upper} ({self._limit(upper)})")
+                raise ValueError(
+                    Words(
+                        "{lower} ({least}) must not be above {upper} ({most})",
+                        lower=lower,
+                        least=self._limit(lower),
+                        upper=upper,
+                        most=self._limit(upper),
+                    )
+                )
         return self
 
     def _limit(self, name: str) -> Decimal:

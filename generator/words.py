@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from functools import reduce
 from typing import Any
+
+FIELD = re.compile(r"\{(\w+)\}")
 
 
 class Words(str):
@@ -16,9 +21,26 @@ class Words(str):
     arguments: dict[str, Any]
 
     def __new__(cls, msgid: str, **arguments: Any) -> Words:
-        filled = msgid
-        for name, value in arguments.items():
-            filled = filled.replace(f"{{{name}}}", str(value))
-        found = super().__new__(cls, filled)
+        shown = {
+            name: ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+            for name, value in arguments.items()
+        }
+        found = super().__new__(cls, FIELD.sub(lambda field: shown.get(field[1], field[0]), msgid))
         found.msgid, found.arguments = msgid, arguments
         return found
+
+
+def both(words: Iterable[str]) -> str:
+    """Things that belong together: "a and b"."""
+    return reduce(lambda one, other: Words("{one} and {other}", one=one, other=other), words)
+
+
+def either(words: Iterable[str]) -> str:
+    """Things of which one is meant: "a or b"."""
+    return reduce(lambda one, other: Words("{one} or {other}", one=one, other=other), words)
+
+
+def said(error: BaseException) -> str:
+    """What an exception says: our `Words` as they were given to it, anything else as text."""
+    first = error.args[0] if error.args else ""
+    return first if isinstance(first, Words) else str(error)

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from generator.words import Words
+
 PACKAGE = Path(__file__).resolve().parent
 
 
@@ -41,7 +43,7 @@ class World:
         with path.open("rb") as stream:
             data = stream.read(limit + 1)
         if len(data) > limit:
-            raise ValueError(f"larger than {limit} bytes")
+            raise ValueError(Words("larger than {limit} bytes", limit=limit))
         return data
 
     def names(self, folder: Path) -> list[str]:

@@ -6,6 +6,7 @@ Exit codes: 0 done · 1 the data has problems · 2 wrong usage · 3 the machine 
 from __future__ import annotations
 
 import sys
+from inspect import cleandoc
 
 import typer
 
@@ -14,16 +15,21 @@ from generator.cli.check import check
 from generator.cli.doctor import doctor
 from generator.cli.eject import eject
 from generator.cli.explain import explain
+from generator.cli.help import Command, Group, wrapped
 from generator.cli.ingest import ingest
 from generator.cli.issue import issue
 from generator.cli.language import language
 from generator.cli.new import new
 from generator.cli.notes import notes
 from generator.cli.schema import schema
+from generator.cli.words import tell, words
 
 app = typer.Typer(
     name="stagebook",
-    help="Project data becomes charters, status reports and summaries in HTML, PDF and Word.",
+    cls=Group,
+    help=wrapped(words("Project data becomes charters, status reports and summaries in HTML, PDF and Word.")),
+    options_metavar=words("[OPTIONS]"),
+    subcommand_metavar=words("COMMAND [ARGS]..."),
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -31,11 +37,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (new, check, build, issue, explain, notes, ingest, schema, doctor, eject, language):
-    app.command()(command)
+    told = wrapped(words(cleandoc(command.__doc__ or "")))
+    app.command(cls=Command, help=told, options_metavar=words("[OPTIONS]"))(command)
 
 
 @app.callback(invoke_without_command=True)
-def version(show: bool = typer.Option(False, "--version", help="Print the version and leave.")) -> None:
+def version(show: bool = typer.Option(False, "--version", help=words("Print the version and leave."))) -> None:
     if show:
         from importlib.metadata import version as installed
 
@@ -48,7 +55,7 @@ def main() -> None:
     try:
         app()
     except KeyboardInterrupt:
-        print("\nInterrupted.", file=sys.stderr)
+        tell("\nInterrupted.")
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(1)

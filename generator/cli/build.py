@@ -16,7 +16,7 @@ import typer
 
 from generator.cli import report
 from generator.cli.options import AsOf, Paths, Strict, to_date, to_tags
-from generator.cli.words import tell
+from generator.cli.words import language, tag, tell, words
 from generator.diagnostics import Problem, Severity
 
 if TYPE_CHECKING:
@@ -52,26 +52,33 @@ def build(
             "--document",
             "-d",
             metavar="KIND",
-            help="charter, status, summary or lessons [default: what is ready; lessons at a review or the end].",
+            help=words("charter, status, summary or lessons [default: what is ready; lessons at a review or the end]."),
         ),
     ] = None,
-    format: Annotated[list[Format] | None, typer.Option("--format", "-f", help="[default: all three]")] = None,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where to write.")] = Path("output"),
+    format: Annotated[list[Format] | None, typer.Option("--format", "-f", help=words("[default: all three]"))] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help=words("Where to write."))] = Path(
+        "output"
+    ),
     as_of: AsOf = None,
     lang: Annotated[
         str | None,
         typer.Option(
-            "--lang", metavar="TAG", help="Language of the documents, as zh-CN; two as zh-CN,en: headings in both."
+            "--lang",
+            metavar="TAG",
+            help=words("Language of the documents, as zh-CN; two as zh-CN,en: headings in both."),
         ),
     ] = None,
     profile: Annotated[
-        Profile | None, typer.Option("--profile", help="[default: standard; one_page for a sponsor]")
+        Profile | None, typer.Option("--profile", help=words("[default: standard; one_page for a sponsor]"))
     ] = None,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Annex how each figure was computed to PDF and Word too; HTML has it.")
+        bool,
+        typer.Option("--explain", help=words("Annex how each figure was computed to PDF and Word too; HTML has it.")),
     ] = False,
-    audience: Annotated[Audience | None, typer.Option("--audience", help="Who will read it.")] = None,
-    theme: Annotated[str | None, typer.Option("--theme", metavar="NAME", help="A folder of templates/themes.")] = None,
+    audience: Annotated[Audience | None, typer.Option("--audience", help=words("Who will read it."))] = None,
+    theme: Annotated[
+        str | None, typer.Option("--theme", metavar="NAME", help=words("A folder of templates/themes."))
+    ] = None,
     strict: Strict = False,
 ) -> None:
     """Build documents of project folders into DIR/<project id>/, in HTML, PDF and Word."""
@@ -101,9 +108,6 @@ def build(
 
 def _build_all(world: World, paths: list[Path], order: Order, output: Path) -> list[Problem]:
     """Build every path, write and tell each as it comes; the last line counts them."""
-    from generator.language import Language
-
-    language = Language("en")
     problems: list[Problem] = []
     owners: dict[str, Path] = {}
     good: list[Build] = []
@@ -118,7 +122,7 @@ def _build_all(world: World, paths: list[Path], order: Order, output: Path) -> l
         failure = _write(world, built, output)
         found += failure
         steps.clear()
-        report.show(world, path, found, language)
+        report.show(world, path, found, language())
         good += [built] if built.files and not failure else []
         problems += found
     if good:
@@ -182,12 +186,14 @@ def _write_indexes(world: World, built: list[Build], output: Path) -> list[Probl
     """The page beside each project's documents, and the one over all projects of the output folder."""
     from generator.formats import index
     from generator.formats.theme import load_theme
+    from generator.language import Language
     from generator.pipeline import Build, Written
 
-    theme = load_theme(world.templates)
     pages = Build()
     for one in built:
-        page = index.project(one.project_name, world.names(output / one.project_id), one.titles, theme)
+        names = world.names(output / one.project_id)
+        theme = load_theme(world.templates, language=one.language)
+        page = index.project(one.project_name, names, one.titles, theme, Language(one.language))
         pages.files.append(Written(f"{one.project_id}/index.html", page))
     if problems := _write(world, pages, output, quiet=True):
         return problems
@@ -196,4 +202,7 @@ def _write_indexes(world: World, built: list[Build], output: Path) -> list[Probl
         for name in world.names(output)
         if (output / name / "index.html").is_file()
     }
-    return _write(world, Build(files=[Written("index.html", index.overview(titles, theme))]), output)
+    tags = {one.language for one in built}
+    common = tags.pop() if len(tags) == 1 else tag()
+    page = index.overview(titles, load_theme(world.templates, language=common), Language(common))
+    return _write(world, Build(files=[Written("index.html", page)]), output)

@@ -10,17 +10,18 @@ from pathlib import Path
 import typer
 
 from generator.cli.words import tell, words
+from generator.words import Words
 
 DEBIAN = "apt-get install --no-install-recommends"
 LIBRARIES = {
-    "pango-1.0": ("libpango-1.0-0", "PDF cannot be written"),
-    "pangoft2-1.0": ("libpangoft2-1.0-0", "PDF cannot be written"),
-    "harfbuzz-subset": ("libharfbuzz-subset0", "PDF takes longer to write"),
+    "pango-1.0": ("libpango-1.0-0", Words("PDF cannot be written")),
+    "pangoft2-1.0": ("libpangoft2-1.0-0", Words("PDF cannot be written")),
+    "harfbuzz-subset": ("libharfbuzz-subset0", Words("PDF takes longer to write")),
 }
 FONTS = {
-    "Carlito": ("fonts-crosextra-carlito", "Latin text falls back to another font and breaks pages elsewhere"),
-    "NotoSansCJK": ("fonts-noto-cjk", "Chinese text and the marks of states print as boxes"),
-    "Symbola": ("fonts-symbola", "Emoji of review notes print as boxes"),
+    "Carlito": ("fonts-crosextra-carlito", Words("Latin text falls back to another font and breaks pages elsewhere")),
+    "NotoSansCJK": ("fonts-noto-cjk", Words("Chinese text and the marks of states print as boxes")),
+    "Symbola": ("fonts-symbola", Words("Emoji of review notes print as boxes")),
 }
 
 
@@ -30,7 +31,7 @@ def doctor() -> None:
     print(words("Python {version}: good", version=sys.version.split()[0]))
     for name in [*LIBRARIES, *FONTS]:
         if name in missing:
-            print(words("{name}: missing. {effect}.", name=name, effect=words(missing[name][1])))
+            print(words("{name}: missing. {effect}.", name=name, effect=missing[name][1]))
         else:
             print(words("{name}: found", name=name))
     if missing:

@@ -8,12 +8,12 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.words import tell
+from generator.cli.words import tell, words
 
 
 def eject(
-    name: Annotated[str, typer.Argument(help="A template, as sections/charter/C15; none: list them all.")] = "",
-    path: Annotated[Path, typer.Argument(help="The project folder.")] = Path(),
+    name: Annotated[str, typer.Argument(help=words("A template, as sections/charter/C15; none: list them all."))] = "",
+    path: Annotated[Path, typer.Argument(help=words("The project folder."))] = Path(),
 ) -> None:
     """Copy a built-in template into the project's templates folder, where it is used instead of the built-in one."""
     from generator.world import World
@@ -28,7 +28,7 @@ def eject(
         near = found or get_close_matches(name, known, 3, 0.4)
         tell('There is no single template "{name}". `stagebook eject` without a name lists all.', name=name)
         if near:
-            tell("Did you mean {near}?", near=", ".join(near))
+            tell("Did you mean {near}?", near=tuple(near))
         raise typer.Exit(2)
     target = path / "templates" / found[0]
     if not (path / "project.yaml").is_file():

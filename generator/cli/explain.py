@@ -14,7 +14,7 @@ import typer
 from generator.cli import report
 from generator.cli.check import Format
 from generator.cli.options import AsOf, to_date
-from generator.cli.words import tell, words
+from generator.cli.words import language, tell, words
 
 if TYPE_CHECKING:
     from generator.document.explain import Explanation
@@ -23,32 +23,32 @@ KINDS = ("charter.", "status.", "summary.")
 
 
 def explain(
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="A project folder.")],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help=words("A project folder."))],
     fact: Annotated[
-        str | None, typer.Argument(metavar="FACT", help="Name of a figure, as cost.cpi or milestones.M-3.slip.")
+        str | None, typer.Argument(metavar="FACT", help=words("Name of a figure, as cost.cpi or milestones.M-3.slip."))
     ] = None,
-    every: Annotated[bool, typer.Option("--all", help="Every figure.")] = False,
+    every: Annotated[bool, typer.Option("--all", help=words("Every figure."))] = False,
     as_of: AsOf = None,
-    format: Annotated[Format, typer.Option("--format", help="text, or json for other programs.")] = Format.TEXT,
+    format: Annotated[Format, typer.Option("--format", help=words("text, or json for other programs."))] = Format.TEXT,
 ) -> None:
     """Tell how a figure was computed: value, formula with the numbers put in, rule, and file and line of the data."""
     from generator import freeze, pipeline
-    from generator.language import Language
     from generator.world import World
 
     if bool(fact) == every:
-        raise typer.BadParameter("name one figure, or give --all", param_hint="FACT")
-    world, language = World(), Language("en")
+        tell("Name one figure, or give --all.")
+        raise typer.Exit(2)
+    world = World()
     loaded = pipeline.load(world, path, to_date(as_of) if as_of else None)
     if loaded.stopped:
-        report.show(world, path, loaded.problems, language)
+        report.show(world, path, loaded.problems, language())
         raise typer.Exit(1)
     findings = pipeline.found_in(loaded)
-    explainer = pipeline.explainer(loaded, findings, language)
+    explainer = pipeline.explainer(loaded, findings, language())
     name = (fact or "").removeprefix(next((kind for kind in KINDS if (fact or "").startswith(kind)), ""))
     if fact and name not in findings.ledger:
         near = get_close_matches(name, findings.ledger.facts, 3, 0.5)
-        hint = words("did you mean {names}?", names=", ".join(near)) if near else words("--all lists them")
+        hint = words("did you mean {names}?", names=tuple(near)) if near else words("--all lists them")
         tell('There is no figure "{name}" in this project; {hint}', name=fact, hint=hint)
         raise typer.Exit(2)
     if format is Format.JSON:
@@ -74,4 +74,4 @@ def _told(found: Explanation, tests: Iterable[str], *, short: bool) -> list[str]
     if found.rule:
         lines.append("  " + words("rule: {rule}", rule=found.rule))
     lines += [f"  {each}" for each in (*tests, *found.inputs)]
-    return [*lines, "  " + words("from {places}", places=", ".join(map(str, found.places)))] if found.places else lines
+    return [*lines, "  " + words("from {places}", places=tuple(map(str, found.places)))] if found.places else lines

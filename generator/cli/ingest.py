@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import report
-from generator.cli.words import count, tell, words
+from generator.cli.words import count, language, tell, words
 
 if TYPE_CHECKING:
     from generator.ingest import Ingest
@@ -22,9 +22,9 @@ MOST_BYTES = 20_000_000
 
 
 def ingest(
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="A project folder, or its notes.")],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help=words("A project folder, or its notes."))],
     apply: Annotated[
-        bool, typer.Option("--apply", help="Write the registers; without it only the difference shows.")
+        bool, typer.Option("--apply", help=words("Write the registers; without it only the difference shows."))
     ] = False,
 ) -> None:
     """Take actions, decisions, risks, issues and lessons of review notes over into the registers of a project.
@@ -34,14 +34,13 @@ def ingest(
     """
     from generator import sources
     from generator.ingest import ingest as compare
-    from generator.language import Language
     from generator.world import World
 
     world = World()
     path = sources.project_of(path) or path
     found = compare(world, path)
     if found.loaded.stopped:
-        report.show(world, path, found.problems, Language("en"))
+        report.show(world, path, found.problems, language())
         raise typer.Exit(1)
     for proposal in found.proposals:
         if proposal.verb != "same":
@@ -49,7 +48,7 @@ def ingest(
     if not apply:
         for name, data in found.files.items():
             print("".join(_difference(world, path, name, data)), end="")
-    report.show(world, path, found.problems, Language("en"))
+    report.show(world, path, found.problems, language())
     written = _write(world, path, found) if apply else []
     for name in written:
         print(path / name)
@@ -119,7 +118,7 @@ def _summary(found: Ingest, apply: bool) -> str:
     changed = count("{count} change", "{count} changes", verbs.count("update"))
     linked = words("{count} there already", count=verbs.count("link") + verbs.count("same"))
     kept = words("{count} changed by hand", count=verbs.count("kept"))
-    told = ", ".join([new, changed, linked, *([kept] if verbs.count("kept") else [])])
+    told = language().join([new, changed, linked, *([kept] if verbs.count("kept") else [])])
     if not found.files:
         return words("{told}: nothing to write", told=told)
     return words("{told}: written", told=told) if apply else words("{told}; write them with --apply", told=told)

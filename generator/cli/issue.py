@@ -9,20 +9,21 @@ import typer
 
 from generator.cli import report
 from generator.cli.options import AsOf, to_date
-from generator.cli.words import tell
+from generator.cli.words import language, tell, words
 
 
 def issue(
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="A project folder.")],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help=words("A project folder."))],
     as_of: AsOf = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Day of issue [default: today].")] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help=words("Day of issue [default: today]."))
+    ] = None,
 ) -> None:
     """Freeze the newest reporting period in PATH/issued/: the next report is compared with it.
 
     Data, findings and document trees are written with their hashes; no file a person wrote is touched. From then on an
     edit of the period's status is an error.
     """
-    from generator.language import Language
     from generator.pipeline import Order
     from generator.worker import Worker
     from generator.world import World
@@ -32,7 +33,7 @@ def issue(
     order = Order(as_of=to_date(as_of) if as_of else None, issue_on=day)
     with Worker(world) as worker:
         built = worker.build(path, order)
-    report.show(world, path, built.problems, Language("en"))
+    report.show(world, path, built.problems, language())
     try:
         for file in sorted(built.files, key=lambda file: file.name.endswith("manifest.json")):
             world.write(path / file.name, file.data)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.cli.words import count, tell
+from generator.cli.words import count, tell, words
 
 if TYPE_CHECKING:
     from generator.language.gather import Found
@@ -20,9 +20,10 @@ LARGEST = 4_000_000
 
 
 def language(
-    tag: Annotated[str, typer.Argument(help="The language's tag, as de or zh-CN.")],
+    tag: Annotated[str, typer.Argument(help=words("The language's tag, as de or zh-CN."))],
     into: Annotated[
-        Path, typer.Option("--into", metavar="DIR", help="The templates folder that holds or gets the catalogue.")
+        Path,
+        typer.Option("--into", metavar="DIR", help=words("The templates folder that holds or gets the catalogue.")),
     ] = Path("templates"),
 ) -> None:
     """Write the catalogue of a language, with every text to translate; what is translated already stays."""
@@ -32,7 +33,8 @@ def language(
 
     world = World()
     if not TAG.fullmatch(tag):
-        raise typer.BadParameter(f'"{tag}" is no language tag; write it as de or zh-CN', param_hint="TAG")
+        tell('"{tag}" is no language tag; write it as de or zh-CN.', tag=tag)
+        raise typer.Exit(2)
     target = into / "languages" / tag.replace("-", "_") / "LC_MESSAGES" / f"{DOMAIN}.po"
     start = target if target.is_file() else file_of(tag, world.templates)
     try:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.cli.words import tell
+from generator.cli.words import tell, words
 
 if TYPE_CHECKING:
     from generator.world import World
@@ -19,10 +19,12 @@ PLAN_DAYS, PROJECT_DAYS = 14, 180
 
 
 def new(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")],
-    lang: Annotated[str, typer.Option("--lang", metavar="TAG", help="Language of the documents.")] = "en",
-    sample: Annotated[str, typer.Option("--sample", metavar="NAME", help="Copy a sample instead.")] = "",
-    xlsx: Annotated[bool, typer.Option("--xlsx", help="Keep the registers in registers.xlsx, a sheet each.")] = False,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help=words("The folder to make."))],
+    lang: Annotated[str, typer.Option("--lang", metavar="TAG", help=words("Language of the documents."))] = "en",
+    sample: Annotated[str, typer.Option("--sample", metavar="NAME", help=words("Copy a sample instead."))] = "",
+    xlsx: Annotated[
+        bool, typer.Option("--xlsx", help=words("Keep the registers in registers.xlsx, a sheet each."))
+    ] = False,
 ) -> None:
     """Make a project folder that checks and builds, to be changed into your own."""
     from generator.world import World
@@ -48,7 +50,7 @@ def _sample(world: World, name: str) -> dict[str, bytes]:
     """The files of a sample. Ends the command when there is none of that name."""
     known = [sample for sample in world.names(world.samples) if (world.samples / sample / "project.yaml").is_file()]
     if name not in known:
-        tell('There is no sample "{name}". Samples: {known}.', name=name, known=", ".join(known))
+        tell('There is no sample "{name}". Samples: {known}.', name=name, known=tuple(known))
         raise typer.Exit(2)
     root = world.samples / name
     return {str(file.relative_to(root)): file.read_bytes() for file in sorted(root.rglob("*")) if file.is_file()}

@@ -13,47 +13,64 @@ import typer
 
 from generator.cli import report
 from generator.cli.check import Format
-from generator.cli.words import count, tell, words
+from generator.cli.help import width
+from generator.cli.words import count, language, tell, words
+from generator.words import Words
 
 if TYPE_CHECKING:
-    from generator.language import Language
     from generator.sources import Notes
 
 LABELS = {
-    "keep": "keep", "problem": "problem", "try": "try", "action": "action", "decision": "decision",
-    "decision_needed": "decision needed", "risk": "risk", "issue": "issue", "question": "question", "change": "change",
-    "lesson": "lesson", "thanks": "thanks", "goal": "goal", "result": "result", "cause": "cause", "luck": "luck",
-    "none": "head or empty", "unclassified": "unclassified",
-}  # fmt: skip
+    "keep": Words("keep"),
+    "problem": Words("problem"),
+    "try": Words("try"),
+    "action": Words("action"),
+    "decision": Words("decision"),
+    "decision_needed": Words("decision needed"),
+    "risk": Words("risk"),
+    "issue": Words("issue"),
+    "question": Words("question"),
+    "change": Words("change"),
+    "lesson": Words("lesson"),
+    "thanks": Words("thanks"),
+    "goal": Words("goal"),
+    "result": Words("result"),
+    "cause": Words("cause"),
+    "luck": Words("luck"),
+    "none": Words("head or empty"),
+    "unclassified": Words("unclassified"),
+}
 """What items say, in the order they are counted."""
 
 
 def notes(
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="A note, a folder of notes, or a project folder.")],
+    path: Annotated[
+        Path, typer.Argument(metavar="PATH", help=words("A note, a folder of notes, or a project folder."))
+    ],
     items: Annotated[
-        bool, typer.Option("--items", help="Every item with its line; always shown for a single note.")
+        bool, typer.Option("--items", help=words("Every item with its line; always shown for a single note."))
     ] = False,
-    format: Annotated[Format, typer.Option("--format", help="text, or json for other programs.")] = Format.TEXT,
+    format: Annotated[Format, typer.Option("--format", help=words("text, or json for other programs."))] = Format.TEXT,
 ) -> None:
     """Tell what is understood of review notes: format, items by kind, owners and dates, and what is doubtful.
 
     Nothing is written; `stagebook ingest` takes the items over into the registers of a project.
     """
     from generator import sources
-    from generator.language import Language
     from generator.world import World
 
-    world, language = World(), Language("en")
+    world = World()
     if not path.exists():
-        raise typer.BadParameter(words("there is no {path}", path=path), param_hint="PATH")
+        tell("There is no {path}.", path=path)
+        raise typer.Exit(2)
     settings, _ = sources.read_settings(world, sources.project_of(path) or path)
     found = sources.read_notes(world, path, settings.added_headings)
     if format is Format.JSON:
-        json.dump(_as_json(found, language), sys.stdout, ensure_ascii=False, indent=2)
+        json.dump(_as_json(found), sys.stdout, ensure_ascii=False, indent=2)
         print()
     else:
-        _show(found, items or not path.is_dir(), language)
-        report.show(world, found.folder, found.problems, language)
+        _show(found, items or not path.is_dir())
+        report.show(world, found.folder, found.problems, language())
         tell(
             "{notes}, {items}: {problems}",
             notes=count("{count} note", "{count} notes", len(found.records)),
@@ -64,23 +81,24 @@ def notes(
         raise typer.Exit(1)
 
 
-def _as_json(found: Notes, language: Language) -> dict[str, Any]:
+def _as_json(found: Notes) -> dict[str, Any]:
     """Everything but the text as plain data."""
     notes = [
         {key: value for key, value in record.items() if key != "body"} | {"counts": dict(_counts(record))}
         for record in found.records
     ]
-    problems = [report.as_json(problem, language) for problem in found.problems]
+    problems = [report.as_json(problem, language()) for problem in found.problems]
     return {"version": 1, "folder": str(found.folder), "notes": notes, "problems": problems}
 
 
-def _show(found: Notes, items: bool, language: Language) -> None:
+def _show(found: Notes, items: bool) -> None:
     """One row a note, and on demand the items of each."""
     if found.records:
-        head = [words(name) for name in ("Note", "Date", "Format", "Items", "Owners", "Due dates", "Warnings")]
-        print(_lined_up([head, *(_row(record, found, language) for record in found.records)]))
+        head = [words("Note"), words("Date"), words("Format"), words("Items"), words("Owners"), words("Due dates")]
+        head.append(words("Warnings"))
+        print(_lined_up([head, *(_row(record, found) for record in found.records)]))
     for record in found.records if items else ():
-        head = [words(name) for name in ("Line", "Kind", "Text", "Owner", "Due", "State")]
+        head = [words("Line"), words("Kind"), words("Text"), words("Owner"), words("Due"), words("State")]
         print("\n" + _lined_up([head, *(_item(item) for item in record["items"])]))
 
 
@@ -88,7 +106,7 @@ def _counts(record: Mapping[str, Any]) -> Counter[str]:
     return Counter(item["kind"] for item in record["items"])
 
 
-def _row(record: Mapping[str, Any], found: Notes, language: Language) -> list[str]:
+def _row(record: Mapping[str, Any], found: Notes) -> list[str]:
     counts = _counts(record)
     tasks = [item for item in record["items"] if item["kind"] == "action"]
     owned = sum(
@@ -99,12 +117,23 @@ def _row(record: Mapping[str, Any], found: Notes, language: Language) -> list[st
     return [
         record["file"],
         record.get("date", ""),
-        ", ".join(language.term(each) for each in record["formats"]) or words("none found"),
-        ", ".join(f"{counts[kind]} {words(label)}" for kind, label in LABELS.items() if counts[kind]) or words("none"),
+        language().join(language().term(each) for each in record["formats"]) or words("none found"),
+        language().join(
+            words("{number} {label}", number=counts[kind], label=label)
+            for kind, label in LABELS.items()
+            if counts[kind]
+        )
+        or words("none"),
         words("{known} of {all}", known=owned, all=len(tasks)) if tasks else "",
         words("{known} of {all}", known=dated, all=len(tasks)) if tasks else "",
         str(doubts) if doubts else "",
     ]
+
+
+def _told(counts: Counter[str]) -> str:
+    """How many items there are of each kind."""
+    told = [(label, counts[kind]) for kind, label in LABELS.items() if counts[kind]]
+    return language().join(words("{number} {label}", number=number, label=label) for label, number in told)
 
 
 def _item(item: Mapping[str, Any]) -> list[str]:
@@ -113,27 +142,21 @@ def _item(item: Mapping[str, Any]) -> list[str]:
     return [str(item["line"]), *said, item.get("owner", ""), due, item.get("status", "")]
 
 
-def _short(text: str, width: int = 70) -> str:
+def _short(text: str, columns: int = 70) -> str:
     """A text cut to a number of columns; Chinese letters take two."""
     used = 0
     for at, letter in enumerate(text):
-        used += _width(letter)
-        if used > width:
+        used += width(letter)
+        if used > columns:
             return text[:at] + "…"
     return text
 
 
-def _width(text: str) -> int:
-    from unicodedata import east_asian_width
-
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
-
-
 def _lined_up(rows: Sequence[Sequence[str]]) -> str:
     """A head and rows as columns, without those that are empty."""
-    widths = [max(map(_width, column)) if any(column[1:]) else 0 for column in zip(*rows, strict=True)]
+    widths = [max(map(width, column)) if any(column[1:]) else 0 for column in zip(*rows, strict=True)]
     lines = []
     for row in rows:
-        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True) if width)
+        cells = (cell + " " * (room - width(cell)) for cell, room in zip(row, widths, strict=True) if room)
         lines.append("  ".join(cells).rstrip())
     return "\n".join(lines)

@@ -7,15 +7,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from generator.cli.words import count, words
+from generator.cli.help import width
+from generator.cli.words import count, language, words
 from generator.diagnostics import Problem, Severity
+from generator.words import Words
 
 if TYPE_CHECKING:
     from generator.language import Language
     from generator.world import World
 
 COLOURS = {Severity.BLOCKER: "31", Severity.ERROR: "31", Severity.WARNING: "33"}
-WORDS = {Severity.BLOCKER: "error", Severity.ERROR: "error", Severity.WARNING: "warning"}
+WORDS = {Severity.BLOCKER: Words("error"), Severity.ERROR: Words("error"), Severity.WARNING: Words("warning")}
 
 
 def text(world: World, folder: Path, problem: Problem, language: Language, *, colour: bool = False) -> str:
@@ -29,16 +31,17 @@ def text(world: World, folder: Path, problem: Problem, language: Language, *, co
     place = (
         f"{folder / problem.place.file}{str(problem.place)[len(problem.place.file) :]}: " if problem.place.file else ""
     )
-    lines = [f"{place}{word} {problem.code}: {sentence}"]
+    told = language.text("{word} {code}: {sentence}", word=word, code=problem.code, sentence=sentence)
+    lines = [place + told]
     if source := source_line(world, folder, problem.place):
         shown, caret = _window(source.rstrip(), problem.place.column)
         lines.append(f"{problem.place.line:>6} | {shown}")
         if caret:
-            lines.append(f"       | {' ' * (caret - 1)}^")
+            lines.append(f"       | {' ' * width(shown[: caret - 1])}^")
     if problem.place.path:
         lines.append(f"       = {problem.place.path}")
     if hint:
-        lines.append(f"  {language.text('hint:')} {hint}")
+        lines.append("  " + language.text("hint: {hint}", hint=hint))
     return "\n".join(lines)
 
 
@@ -57,7 +60,7 @@ def as_json(problem: Problem, language: Language) -> dict[str, Any]:
     place = problem.place
     return {
         "code": problem.code,
-        "severity": WORDS[problem.severity],
+        "severity": str(WORDS[problem.severity]),
         "file": place.file,
         "line": place.line,
         "column": place.column,
@@ -80,13 +83,13 @@ def show(
 
 def counts(problems: Iterable[Problem]) -> str:
     """ "2 errors, 1 warning", or "no problems"."""
-    found = [WORDS[problem.severity] for problem in problems]
+    found: list[str] = [WORDS[problem.severity] for problem in problems]
     errors, warnings = found.count("error"), found.count("warning")
     parts = [
         *([count("{count} error", "{count} errors", errors)] if errors else []),
         *([count("{count} warning", "{count} warnings", warnings)] if warnings else []),
     ]
-    return ", ".join(parts) or words("no problems")
+    return language().join(parts) or words("no problems")
 
 
 def failed(problems: Iterable[Problem], strict: bool) -> bool:

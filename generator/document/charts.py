@@ -22,6 +22,7 @@ from generator.document.nodes import Chart, Inline
 from generator.errors import DataError
 from generator.language import Language
 from generator.model.project import Project
+from generator.words import Words
 
 NAMES = ("trend", "milestones", "earned_value", "kpi_progress")
 MOST_SERIES = 3
@@ -65,7 +66,7 @@ class Charts:
         drawing = make(width) if make else None
         if drawing is None:
             code = "SB-350" if make is None else "SB-351"
-            raise DataError([Problem(code, Severity.BLOCKER, place, {"name": name, "known": ", ".join(NAMES)})])
+            raise DataError([Problem(code, Severity.BLOCKER, place, {"name": name, "known": tuple(NAMES)})])
         spec = self._specification(name)
         values = {"width": width, "height": height, **drawing.values}
         filled = _filled(spec, values)
@@ -79,7 +80,7 @@ class Charts:
         path = self.templates.find(file)
         place = Place(f"templates/{file}")
         if path is None:
-            raise DataError([Problem("SB-350", Severity.BLOCKER, place, {"name": name, "known": ", ".join(NAMES)})])
+            raise DataError([Problem("SB-350", Severity.BLOCKER, place, {"name": name, "known": tuple(NAMES)})])
         try:
             spec = json.loads(path.read_bytes()[:MOST_BYTES])
         except (ValueError, RecursionError) as error:
@@ -88,7 +89,7 @@ class Charts:
                 [Problem("SB-352", Severity.BLOCKER, Place(place.file, line), {"reason": str(error)})]
             ) from error
         if not isinstance(spec, dict):
-            raise DataError([Problem("SB-352", Severity.BLOCKER, place, {"reason": "it is no object"})])
+            raise DataError([Problem("SB-352", Severity.BLOCKER, place, {"reason": Words("it is no object")})])
         for key in _keys(spec):
             if key in OUTSIDE:
                 raise DataError([Problem("SB-353", Severity.BLOCKER, place, {"key": key})])

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from html.parser import HTMLParser
 
-from generator.diagnostics import Place, Problem, Severity
+from generator.diagnostics import Argument, Place, Problem, Severity
 from generator.errors import DataError
+from generator.words import Words
 
 STAMP = "data-at"
 """The private attribute that tells a tag's template and line (see `stamps`)."""
@@ -47,7 +48,7 @@ class Element:
         return [child for child in self.children if isinstance(child, Element)]
 
 
-def refuse(code: str, place: Place, **arguments: str) -> DataError:
+def refuse(code: str, place: Place, **arguments: Argument) -> DataError:
     """The error for markup that breaks a rule of the notation."""
     return DataError([Problem(code, Severity.BLOCKER, place, arguments)])
 
@@ -121,9 +122,9 @@ class _Reader(HTMLParser):
             raise refuse("SB-310", place, tag=tag, near=_near(tag, KNOWN))
         for name in attributes:
             if name not in allowed:
-                raise refuse("SB-311", place, tag=tag, name=name, allowed=", ".join(sorted(allowed)) or "none")
+                raise refuse("SB-311", place, tag=tag, name=name, allowed=tuple(sorted(allowed)))
         if len(attrs) > len(attributes) + 1:
-            raise refuse("SB-311", place, tag=tag, name="(twice)", allowed=", ".join(sorted(allowed)) or "none")
+            raise refuse("SB-311", place, tag=tag, name=Words("(twice)"), allowed=tuple(sorted(allowed)))
         return Element(tag, attributes, place)
 
 

@@ -18,6 +18,7 @@ from generator.document.filters import TESTS, printed
 from generator.document.stamps import Stamps
 from generator.errors import DataError
 from generator.language import Language
+from generator.words import Words
 
 MOST_BYTES = 200_000
 
@@ -61,7 +62,7 @@ class _Loader(BaseLoader):
         except (OSError, UnicodeDecodeError) as error:
             raise refuse("SB-303", template, 0, reason=str(error)) from error
         if len(data) > MOST_BYTES:
-            raise refuse("SB-303", template, 0, reason="it is larger than 200 KB")
+            raise refuse("SB-303", template, 0, reason=Words("it is larger than 200 KB"))
         return text, f"templates/{template}", lambda: True
 
 
@@ -136,5 +137,5 @@ def _line(error: BaseException, name: str) -> int:
 
 def refuse(code: str, template: str, line: int, **arguments: str) -> DataError:
     """A template's problem as the exception that ends the document."""
-    arguments = {key: value.rstrip(".") for key, value in arguments.items()}
+    arguments = {key: value.rstrip(".") if value.endswith(".") else value for key, value in arguments.items()}
     return DataError([Problem(code, Severity.BLOCKER, Place(f"templates/{template}", line), arguments)])

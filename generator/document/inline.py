@@ -8,6 +8,7 @@ from typing import Literal
 
 from generator.document.elements import Element, refuse
 from generator.document.nodes import Break, Inline, Link, Rag, Span, Text
+from generator.words import Words
 
 ELEMENTS: dict[str, Literal["strong", "note", "code", "insert", "delete"]] = {
     "strong": "strong", "b": "strong", "em": "strong", "i": "strong", "small": "note", "code": "code",
@@ -36,7 +37,7 @@ def _nodes(child: Element | str, parent: Element) -> list[Inline]:
         href = child.attributes.get("href", "")
         if not HREF.fullmatch(href):
             raise refuse(
-                "SB-317", child.place, tag="a", name="href", value=href, allowed="http, https, mailto or #anchor"
+                "SB-317", child.place, tag="a", name="href", value=href, allowed=Words("http, https, mailto or #anchor")
             )
         return [Link(href, inner)]
     if child.tag == "span":
@@ -52,7 +53,7 @@ def _span(element: Element, inner: tuple[Inline, ...]) -> Span:
             return Span("fact", inner, fact=element.attributes["data-fact"], told=element.attributes.get("title", ""))
         case [("second" | "note" | "gap" | "none" | "id" | "numeral") as role]:
             return Span(role, inner)
-    allowed = ", ".join((*SPANS, "fact", *(f"rag {state}" for state in Rag)))
+    allowed = (*SPANS, "fact", *(f"rag {state}" for state in Rag))
     raise refuse("SB-312", element.place, tag="span", name=element.attributes.get("class", ""), allowed=allowed)
 
 

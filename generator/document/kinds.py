@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
-from generator.diagnostics import Place, Problem, Severity
+from generator.diagnostics import Argument, Place, Problem, Severity
 from generator.document.environment import Templates
 from generator.errors import DataError
 from generator.sources import yaml_reader
 from generator.sources.records import Places
+from generator.words import Words
 
 Row = tuple[str, ...]
 """One section, or two that stand side by side."""
@@ -35,14 +36,14 @@ def read_kind(templates: Templates, name: str, profile: str, wishes: Any) -> Kin
     path = templates.find(file)
     if path is None:
         known = sorted({found.stem for folder in templates.folders for found in (folder / "documents").glob("*.yaml")})
-        raise DataError([Problem("SB-404", Severity.BLOCKER, Place(), {"kind": name, "kinds": ", ".join(known)})])
+        raise DataError([Problem("SB-404", Severity.BLOCKER, Place(), {"kind": name, "kinds": tuple(known)})])
     tree = yaml_reader.read(path.read_bytes(), f"templates/{file}", Places())
     if tree.problems or not isinstance(tree.value, dict):
-        raise DataError(tree.problems or [_problem("SB-340", file, reason="it holds no keys")])
+        raise DataError(tree.problems or [_problem("SB-340", file, reason=Words("it holds no keys"))])
     value = tree.value
     profiles = value.get("profiles")
     if not isinstance(profiles, dict) or profile not in profiles:
-        raise DataError([_problem("SB-341", file, profile=profile, known=", ".join(profiles or ()))])
+        raise DataError([_problem("SB-341", file, profile=profile, known=tuple(profiles or ()))])
     sections = templates.names(f"sections/{name}")
     kind = Kind(
         name=name,
@@ -70,7 +71,9 @@ def _changed(kind: Kind, wishes: Mapping[str, Any], templates: Templates) -> Kin
     rows, sections = list(kind.rows), dict(kind.sections)
     unknown = [key for key in wishes if key not in ("order", "drop", "add", "title")]
     if unknown:
-        raise DataError([_wish(kind, key, "SB-343", name=key, nearest="order, drop, add, title") for key in unknown])
+        raise DataError(
+            [_wish(kind, key, "SB-343", name=key, nearest=("order", "drop", "add", "title")) for key in unknown]
+        )
     if isinstance(wishes.get("order"), list):
         rows = [tuple(map(str, row)) if isinstance(row, list) else (str(row),) for row in wishes["order"]]
     for added in wishes.get("add") or ():
@@ -101,14 +104,13 @@ def _check(kind: Kind, file: str) -> None:
 
 def _unknown(kind: Kind, section: str, sections: Mapping[str, str], key: str = "order") -> Problem:
     near = get_close_matches(section, sections, 1, 0.4)
-    known = ", ".join(sections)
-    return _wish(kind, key, "SB-342", section=section, document=kind.name, nearest=near[0] if near else known)
+    return _wish(kind, key, "SB-342", section=section, document=kind.name, nearest=near[0] if near else tuple(sections))
 
 
-def _wish(kind: Kind, key: str, code: str, **arguments: str) -> Problem:
+def _wish(kind: Kind, key: str, code: str, **arguments: Argument) -> Problem:
     path = f"documents.{kind.name}" + (f".{key}" if key else "")
     return Problem(code, Severity.BLOCKER, Place("project.yaml", path=path), arguments)
 
 
-def _problem(code: str, file: str, **arguments: str) -> Problem:
+def _problem(code: str, file: str, **arguments: Argument) -> Problem:
     return Problem(code, Severity.BLOCKER, Place(f"templates/{file}"), arguments)

@@ -27,6 +27,7 @@ from generator.document.nodes import (
 )
 from generator.document.tables import table
 from generator.sources.pictures import Picture
+from generator.words import Words
 
 Charts = Callable[[str, Place, int, int, tuple[Inline, ...]], Chart]
 """The chart of a name with its width and height in px and its caption. Raises DataError when there is none."""
@@ -118,7 +119,7 @@ class _Parser:
     def list(self, element: Element) -> List:
         items = tuple(self.item(child, element) for child in _solid(element))
         if not items:
-            raise refuse("SB-319", element.place, tag=element.tag, needs="at least one li")
+            raise refuse("SB-319", element.place, tag=element.tag, needs=Words("at least one li"))
         return List(items, element.tag == "ol")
 
     def item(self, element: Element, parent: Element) -> Item:
@@ -127,7 +128,12 @@ class _Parser:
         checked = element.attributes.get("data-checked")
         if checked not in (None, "true", "false"):
             raise refuse(
-                "SB-317", element.place, tag="li", name="data-checked", value=str(checked), allowed="true or false"
+                "SB-317",
+                element.place,
+                tag="li",
+                name="data-checked",
+                value=str(checked),
+                allowed=Words("true or false"),
             )
         return Item(self.flow(element), None if checked is None else checked == "true")
 
@@ -136,21 +142,23 @@ class _Parser:
             return self.chart(element)
         parts = [element] if element.tag == "img" else _solid(element)
         if [part.tag for part in parts] not in (["img"], ["img", "figcaption"]):
-            raise refuse("SB-319", element.place, tag="figure", needs="an img, then perhaps a figcaption")
+            raise refuse("SB-319", element.place, tag="figure", needs=Words("an img, then perhaps a figcaption"))
         image = parts[0]
         alt = " ".join(image.attributes.get("alt", "").split())
         if not alt:
-            raise refuse("SB-319", image.place, tag="img", needs='an alt text, as alt="What the picture shows"')
+            raise refuse("SB-319", image.place, tag="img", needs=Words('an alt text, as alt="What the picture shows"'))
         caption = inlines(parts[1].children, parts[1]) if len(parts) > 1 else ()
         return Figure(self.pictures(image.attributes.get("src", ""), image.place), alt, caption)
 
     def chart(self, element: Element) -> Chart:
         parts, name = _solid(element), element.attributes["data-chart"]
         if [part.tag for part in parts] not in ([], ["figcaption"]):
-            raise refuse("SB-319", element.place, tag="figure", needs="a figcaption or nothing beside its data-chart")
+            raise refuse(
+                "SB-319", element.place, tag="figure", needs=Words("a figcaption or nothing beside its data-chart")
+            )
         sizes = [element.attributes.get(key, usual) for key, usual in (("data-width", "657"), ("data-height", "120"))]
         if not all(size.isdigit() and LEAST_SIZE <= int(size) <= MOST_SIZE for size in sizes):
-            allowed = f"{LEAST_SIZE} to {MOST_SIZE} px"
+            allowed = Words("{least} to {most} px", least=LEAST_SIZE, most=MOST_SIZE)
             raise refuse("SB-317", element.place, tag="figure", name="size", value=" × ".join(sizes), allowed=allowed)
         if self.charts is None:
             raise refuse("SB-350", element.place, name=name, known="")
@@ -162,7 +170,7 @@ class _Parser:
             raise _wrong_class(element, ("decision",))
         blocks = self.blocks(element, INNER)
         if not (blocks and isinstance(blocks[0], Heading) and blocks[0].level == 2):
-            raise refuse("SB-319", element.place, tag="aside", needs="an h3 as its first block")
+            raise refuse("SB-319", element.place, tag="aside", needs=Words("an h3 as its first block"))
         return Aside(blocks)
 
     def pair(self, element: Element) -> Pair:
@@ -170,7 +178,7 @@ class _Parser:
             raise _wrong_class(element, ("pair",))
         sides = _solid(element)
         if [side.tag for side in sides] != ["div", "div"] or any(side.classes for side in sides):
-            raise refuse("SB-319", element.place, tag="div", needs="two div elements without a class")
+            raise refuse("SB-319", element.place, tag="div", needs=Words("two div elements without a class"))
         left, right = (self.blocks(side, COLUMN) for side in sides)
         return Pair(left, right)
 
@@ -188,7 +196,7 @@ class _Parser:
             else:
                 raise refuse("SB-315", child.place, tag=child.tag, parent="header")
         if not lines.get("title"):
-            raise refuse("SB-319", element.place, tag="header", needs="an h1")
+            raise refuse("SB-319", element.place, tag="header", needs=Words("an h1"))
         return Band(lines.get("kicker", ()), lines["title"], lines.get("meta", ()), self.state(boxes))
 
     def state(self, boxes: dict[str, Element]) -> State | None:
@@ -206,7 +214,7 @@ def _heading(element: Element) -> Heading:
     """A heading; a `<small>` at its end is its note, and an `<h3 class="card">` opens a card."""
     allowed = ["card"] if element.tag == "h3" else []
     if element.classes and element.classes != allowed:
-        raise _wrong_class(element, tuple(allowed) or ("no class",))
+        raise _wrong_class(element, tuple(allowed) or (Words("no class"),))
     children = list(element.children)
     note: tuple[Inline, ...] = ()
     while children and isinstance(last := children[-1], str) and not last.strip():
@@ -216,7 +224,7 @@ def _heading(element: Element) -> Heading:
         children.pop()
     words = inlines(children, element)
     if not plain(words).strip():
-        raise refuse("SB-319", element.place, tag=element.tag, needs="words")
+        raise refuse("SB-319", element.place, tag=element.tag, needs=Words("words"))
     return Heading(HEADINGS[element.tag], words, note, card=bool(element.classes))
 
 
@@ -243,4 +251,4 @@ def _text(element: Element) -> list[str]:
 
 def _wrong_class(element: Element, allowed: tuple[str, ...]) -> Exception:
     name = element.attributes.get("class", "")
-    return refuse("SB-312", element.place, tag=element.tag, name=name, allowed=", ".join(allowed))
+    return refuse("SB-312", element.place, tag=element.tag, name=name, allowed=allowed)

@@ -9,6 +9,7 @@ from typing import Literal, cast, get_args
 from generator.document.elements import Element, refuse
 from generator.document.inline import inlines
 from generator.document.nodes import Align, Block, Cell, Column, Inline, Row, Table, Tone, plain
+from generator.words import Words
 
 Kind = Literal["data", "facts", "definition", "matrix", "ask"]
 Flow = Callable[[Element], tuple[Block, ...]]
@@ -28,17 +29,17 @@ def table(element: Element, flow: Flow) -> Table:
     parts: dict[str, Element] = {}
     for child in _only(element, ("caption", "colgroup", "thead", "tbody")):
         if child.tag in parts:
-            raise _broken(child, f"it has two {child.tag} elements")
+            raise _broken(child, Words("it has two {tag} elements", tag=child.tag))
         parts[child.tag] = child
     if "caption" in parts:
         caption = inlines(parts["caption"].children, parts["caption"])
     if "colgroup" not in parts:
-        raise _broken(element, "it has no colgroup")
+        raise _broken(element, Words("it has no colgroup"))
     columns = _columns(parts["colgroup"])
     head = _rows(parts.get("thead"), columns, flow, head=True)
     body = _rows(parts.get("tbody"), columns, flow, head=False)
     if not body:
-        raise _broken(element, "it has no body row; print a sentence instead of an empty table")
+        raise _broken(element, Words("it has no body row; print a sentence instead of an empty table"))
     labels = _labels(head, len(columns))
     body = tuple(_labelled(row, labels) for row in body) if any(labels) else body
     title = " ".join(element.attributes.get("title", "").split())
@@ -51,14 +52,16 @@ def _columns(group: Element) -> tuple[Column, ...]:
         width = WIDTH.fullmatch(col.attributes.get("style", ""))
         if not width:
             value = col.attributes.get("style", "")
-            raise refuse("SB-317", col.place, tag="col", name="style", value=value, allowed='a width, as "width:25%"')
+            raise refuse(
+                "SB-317", col.place, tag="col", name="style", value=value, allowed=Words('a width, as "width:25%"')
+            )
         aligned = [name for name in col.classes if name in ALIGNS]
         if set(col.classes) - {*ALIGNS, "key"} or len(aligned) > 1:
             raise _wrong_class(col, (*ALIGNS, "key"))
         found.append(Column(float(width[1]), cast(Align, aligned[0]) if aligned else "left", "key" in col.classes))
     total = sum(column.width for column in found)
     if abs(total - 100) > 0.5:
-        raise _broken(group, f"its column widths add up to {total:g} percent instead of 100")
+        raise _broken(group, Words("its column widths add up to {total} percent instead of 100", total=f"{total:g}"))
     return tuple(found)
 
 
@@ -74,7 +77,8 @@ def _row(element: Element, columns: tuple[Column, ...], flow: Flow, *, head: boo
     cells = tuple(_cell(cell, flow, head=head) for cell in _only(element, ("td", "th")))
     count = sum(cell.colspan for cell in cells)
     if count != len(columns):
-        raise _broken(element, f"a row has {count} cells and the colgroup {len(columns)} columns")
+        rule = Words("a row has {cells} cells and the colgroup {columns} columns", cells=count, columns=len(columns))
+        raise _broken(element, rule)
     return Row(cells, total=bool(element.classes))
 
 
@@ -86,7 +90,12 @@ def _cell(element: Element, flow: Flow, *, head: bool) -> Cell:
     span = element.attributes.get("colspan", "1")
     if not (span.isascii() and span.isdigit() and 1 <= int(span[:4]) <= WIDEST_SPAN):
         raise refuse(
-            "SB-317", element.place, tag=element.tag, name="colspan", value=span, allowed=f"1 to {WIDEST_SPAN}"
+            "SB-317",
+            element.place,
+            tag=element.tag,
+            name="colspan",
+            value=span,
+            allowed=Words("{least} to {most}", least=1, most=WIDEST_SPAN),
         )
     return Cell(
         flow(element),
@@ -134,4 +143,4 @@ def _broken(element: Element, rule: str) -> Exception:
 
 def _wrong_class(element: Element, allowed: tuple[str, ...]) -> Exception:
     name = element.attributes.get("class", "")
-    return refuse("SB-312", element.place, tag=element.tag, name=name, allowed=", ".join(allowed))
+    return refuse("SB-312", element.place, tag=element.tag, name=name, allowed=allowed)

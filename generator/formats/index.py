@@ -7,6 +7,16 @@ from collections.abc import Iterable, Mapping
 from html import escape, unescape
 
 from generator.formats.theme import Theme
+from generator.language import Language
+from generator.words import Words
+
+KINDS = {
+    "charter": Words("Charter"),
+    "status": Words("Status"),
+    "summary": Words("Summary"),
+    "lessons": Words("Lessons"),
+}
+"""What documents of earlier builds are called, whose titles are not known."""
 
 FORMATS = {"html": "HTML", "pdf": "PDF", "docx": "Word"}
 STYLE = """
@@ -25,30 +35,35 @@ a{color:var(--accent);text-underline-offset:2px}
 """
 
 
-def project(name: str, files: Iterable[str], titles: Mapping[str, str], theme: Theme) -> bytes:
+def project(name: str, files: Iterable[str], titles: Mapping[str, str], theme: Theme, language: Language) -> bytes:
     """The page beside a project's documents. `files` are their names, `titles` the title of each document kind."""
     documents: dict[str, set[str]] = {}
     for file in files:
         stem, _, ending = file.rpartition(".")
         if ending in FORMATS and stem != "index":
             documents.setdefault(stem, set()).add(ending)
-    rows = "".join(_row(stem, endings, titles) for stem, endings in sorted(documents.items()))
+    rows = "".join(_row(stem, endings, titles, language) for stem, endings in sorted(documents.items()))
+    document = escape(language.text("Document"))
     heads = "".join(f'<th scope="col">{word}</th>' for word in FORMATS.values())
     return _page(
         name,
-        f'<table>\n<thead><tr><th scope="col">Document</th>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table>',
+        f'<table>\n<thead><tr><th scope="col">{document}</th>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table>',
         theme,
+        language,
     )
 
 
-def overview(projects: Mapping[str, str], theme: Theme) -> bytes:
+def overview(projects: Mapping[str, str], theme: Theme, language: Language) -> bytes:
     """The page over all projects: folder name to project name."""
     rows = "".join(
         f'<tr><td><a href="{escape(folder)}/index.html">{escape(name)}</a></td><td>{escape(folder)}</td></tr>\n'
         for folder, name in sorted(projects.items())
     )
-    head = '<thead><tr><th scope="col">Project</th><th scope="col">Folder</th></tr></thead>'
-    return _page("Projects", f"<table>\n{head}\n<tbody>\n{rows}</tbody></table>", theme)
+    heads = "".join(
+        f'<th scope="col">{escape(word)}</th>' for word in (language.text("Project"), language.text("Folder"))
+    )
+    table = f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table>"
+    return _page(language.text("Projects"), table, theme, language)
 
 
 def title_of(page: str) -> str:
@@ -57,9 +72,10 @@ def title_of(page: str) -> str:
     return unescape(found[1]) if found else ""
 
 
-def _row(stem: str, endings: set[str], titles: Mapping[str, str]) -> str:
+def _row(stem: str, endings: set[str], titles: Mapping[str, str], language: Language) -> str:
     kind, _, rest = stem.partition("-")
-    label = escape(titles.get(kind, kind.capitalize())) + (f' <span class="note">{escape(rest)}</span>' if rest else "")
+    title = titles.get(kind) or language.text(KINDS.get(kind, kind.capitalize()))
+    label = escape(title) + (f' <span class="note">{escape(rest)}</span>' if rest else "")
     cells = "".join(
         f'<td><a href="{escape(stem)}.{ending}">{word}</a></td>' if ending in endings else "<td></td>"
         for ending, word in FORMATS.items()
@@ -67,11 +83,11 @@ def _row(stem: str, endings: set[str], titles: Mapping[str, str]) -> str:
     return f"<tr><td>{label}</td>{cells}</tr>\n"
 
 
-def _page(title: str, body: str, theme: Theme) -> bytes:
+def _page(title: str, body: str, theme: Theme, language: Language) -> bytes:
     fonts = ", ".join(name if name.endswith("serif") else f'"{name}"' for name in theme.fonts.screen)
     style = STYLE % (_variables(theme.colours.light.model_dump()), _variables(theme.colours.dark.model_dump()), fonts)
     return (
-        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{escape(language.tag)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(title)}</title>\n'
         f"<style>{style}</style>\n</head>\n<body>\n<main>\n<h1>{escape(title)}</h1>\n{body}\n</main>\n</body>\n</html>\n"
     ).encode()

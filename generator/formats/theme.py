@@ -10,11 +10,12 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from generator.diagnostics import Place, Problem, Severity
+from generator.diagnostics import Argument, Place, Problem, Severity
 from generator.errors import DataError
+from generator.faults import fault
 from generator.formats.colour import contrast, mix, readable
 from generator.sources.pictures import Picture
-from generator.words import Words
+from generator.words import Words, said
 
 BASE = "default"
 BRAND_COLOURS = ("accent", "accent_tint", "accent_rule")
@@ -27,13 +28,13 @@ LARGEST_LOGO = 2_000_000
 
 def _colour(value: str) -> str:
     if not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
-        raise ValueError('write a colour as "#RRGGBB"')
+        raise ValueError(Words('write a colour as "#RRGGBB"'))
     return value.upper()
 
 
 def _font(value: str) -> str:
     if not re.fullmatch(r"[\w .-]{1,80}", value):
-        raise ValueError("a font's name holds letters, figures, spaces, dots and hyphens only")
+        raise ValueError(Words("a font's name holds letters, figures, spaces, dots and hyphens only"))
     return value
 
 
@@ -269,7 +270,7 @@ def load_theme(
     file = f"themes/{name}/theme.yaml"
     if not re.fullmatch(r"[\w-]+", name) or not (folder / "theme.yaml").is_file():
         known = sorted(path.parent.name for path in templates.glob("themes/*/theme.yaml"))
-        raise DataError([_problem("SB-330", "", "", name=name, known=", ".join(known))])
+        raise DataError([_problem("SB-330", "", "", name=name, known=tuple(known))])
     values = _read(templates / "themes" / BASE / "theme.yaml", f"themes/{BASE}/theme.yaml")
     if name != BASE:
         values = _laid_over(values, _read(folder / "theme.yaml", file))
@@ -284,7 +285,7 @@ def load_theme(
     )
 
 
-def _problem(code: str, file: str, key: str, **arguments: str) -> Problem:
+def _problem(code: str, file: str, key: str, **arguments: Argument) -> Problem:
     return Problem(code, Severity.BLOCKER, Place(file=file, path=key), {"key": key, **arguments})
 
 
@@ -295,7 +296,7 @@ def _read(path: Path, file: str) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError) as error:
         raise DataError([_problem("SB-331", file, "", reason=" ".join(str(error).split()))]) from error
     if not isinstance(values, dict):
-        raise DataError([_problem("SB-331", file, "", reason="it holds no keys")])
+        raise DataError([_problem("SB-331", file, "", reason=Words("it holds no keys"))])
     return values
 
 
@@ -321,10 +322,8 @@ def _branded(brand: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, A
     """A brand as theme values. From an accent alone its tint, its rule and its dark forms are made."""
     unknown = sorted(set(brand) - {*BRAND_COLOURS, "logo", "logo_alt", "page"})
     if unknown:
-        known = ", ".join((*BRAND_COLOURS, "logo", "logo_alt", "page"))
-        raise DataError(
-            [_problem("SB-332", "stagebook.yaml", f"brand.{key}", reason=f"keys are {known}") for key in unknown]
-        )
+        reason = Words("keys are {known}", known=(*BRAND_COLOURS, "logo", "logo_alt", "page"))
+        raise DataError([_problem("SB-332", "stagebook.yaml", f"brand.{key}", reason=reason) for key in unknown])
     found: dict[str, Any] = {key: brand[key] for key in ("logo", "logo_alt") if key in brand}
     if "page" in brand:
         found["page"] = {"size": brand["page"]}
@@ -349,9 +348,7 @@ def _checked(values: Mapping[str, Any], file: str) -> Theme:
     except ValidationError as error:
         raise DataError(
             [
-                _problem(
-                    "SB-332", file, ".".join(map(str, found["loc"])), reason=found["msg"].removeprefix("Value error, ")
-                )
+                _problem("SB-332", file, ".".join(map(str, found["loc"])), reason=fault(found))
                 for found in error.errors()
             ]
         ) from error
@@ -388,11 +385,11 @@ def _logo(folder: Path, path: str, file: str) -> Picture:
     place = (folder / path).resolve()
     try:
         if not place.is_relative_to(folder.resolve()) or place.stat().st_size > LARGEST_LOGO:
-            raise ValueError("it lies outside its folder or is larger than 2 MB")
+            raise ValueError(Words("it lies outside its folder or is larger than 2 MB"))
         with Image.open(place, formats=("PNG", "JPEG")) as image:
             image.thumbnail((2000, 2000))
             stream = io.BytesIO()
             image.convert("RGBA" if image.mode in ("RGBA", "LA", "P") else "RGB").save(stream, "PNG")
             return Picture(path, stream.getvalue(), "image/png", image.width, image.height)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise DataError([_problem("SB-334", file, "logo", logo=path, reason=str(error))]) from error
+        raise DataError([_problem("SB-334", file, "logo", logo=path, reason=said(error))]) from error

@@ -15,6 +15,7 @@ from generator.diagnostics import Place, Problem, Severity
 from generator.ingest import cells, csv_file, xlsx_file, yaml_file
 from generator.ingest.change import CannotChange, Change, merged
 from generator.ingest.values import same
+from generator.model.references import REGISTERS
 from generator.sources.project_folder import ENDINGS, MAIN, MOST_BYTES
 from generator.world import World
 
@@ -118,7 +119,7 @@ def _changed(data: bytes, file: str, changes: Sequence[Change]) -> tuple[bytes, 
             raise CannotChange
         known = {str(row.get("id")) for row in rows if isinstance(row, dict)}
         for identifier in (key for key in change.values if key not in known):
-            arguments = {"id": identifier, "register": change.register}
+            arguments = {"id": identifier, "register": REGISTERS[change.register]}
             problems.append(Problem("SB-452", Severity.ERROR, Place(file), arguments))
         values = {key: new for key, new in change.values.items() if key in known}
         if not (change.entries or values):

@@ -12,15 +12,17 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.diagnostics import Problem, Severity
+from generator.diagnostics import Argument, Problem, Severity
 from generator.model.base import Entity
 from generator.model.project import Project
 from generator.model.references import references
 from generator.settings import Settings
 from generator.sources.records import CellText, Records
+from generator.words import Words
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 DATE_AND_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d")
+SCALES = {"probability": Words("probability"), "impact": Words("impact")}
 YAML_11 = {"yes", "no", "on", "off", "y", "n"}
 
 
@@ -134,7 +136,11 @@ def _problem(found: Any, path: str, records: Records) -> Problem:
     if kind == "extra_forbidden":
         known = _known_keys(found["loc"][:-1])
         near = get_close_matches(str(found["loc"][-1]), known, 1, 0.6)
-        arguments = {"key": str(found["loc"][-1]), "nearest": near[0] if near else "", "known": ", ".join(known)}
+        arguments: dict[str, Argument] = {
+            "key": str(found["loc"][-1]),
+            "nearest": near[0] if near else "",
+            "known": tuple(known),
+        }
         code = "SB-005" if near else "SB-006"
         return Problem(code, Severity.BLOCKER, records.places.key(path), arguments)
     place = records.places.of(path)
@@ -144,8 +150,8 @@ def _problem(found: Any, path: str, records: Records) -> Problem:
     if kind.startswith("date"):
         return Problem(_date_code(value), Severity.BLOCKER, place, {"value": shown})
     if kind == "literal_error":
-        expected = found["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
-        near = get_close_matches(str(value), expected.split(", "), 1, 0.6)
+        expected = tuple(found["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", "))
+        near = get_close_matches(str(value), expected, 1, 0.6)
         hint = near[0] if near else ""
         code = "SB-008" if near else "SB-009"
         return Problem(code, Severity.BLOCKER, place, {"value": shown, "expected": expected, "nearest": hint})
@@ -157,7 +163,7 @@ def _problem(found: Any, path: str, records: Records) -> Problem:
         return Problem("SB-024", Severity.BLOCKER, place, {"value": shown})
     if kind in ("greater_than_equal", "less_than_equal"):
         return Problem("SB-050" if _is_scale(path) else "SB-016", Severity.BLOCKER, place, _limits(found, shown))
-    shown = f'"{shown}"' if isinstance(value, str) else shown
+    shown = Words('"{value}"', value=shown) if isinstance(value, str) else shown
     return Problem("SB-001", Severity.BLOCKER, place, {"value": shown, "expected": _expected(kind)})
 
 
@@ -172,12 +178,17 @@ def _once(problems: Iterable[Problem]) -> list[Problem]:
 
 def _limits(found: Any, shown: str) -> dict[str, str]:
     context = found["ctx"]
-    bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
-    return {"value": shown, "bound": bound, "field": str(found["loc"][-1])}
+    bound = (
+        Words("at least {least}", least=context["ge"])
+        if "ge" in context
+        else Words("at most {most}", most=context["le"])
+    )
+    field = str(found["loc"][-1])
+    return {"value": shown, "bound": bound, "field": SCALES.get(field, field)}
 
 
 def _is_scale(path: str) -> bool:
-    return path.endswith((".probability", ".impact"))
+    return path.rpartition(".")[2] in SCALES and "." in path
 
 
 def _date_code(value: Any) -> str:
@@ -189,11 +200,11 @@ def _date_code(value: Any) -> str:
 
 def _shown(value: Any) -> str:
     if isinstance(value, dict):
-        return "a mapping"
+        return Words("a mapping")
     if isinstance(value, list | tuple):
-        return "a list"
+        return Words("a list")
     if value is None:
-        return "nothing"
+        return Words("nothing")
     if isinstance(value, bool):
         return "true" if value else "false"
     text = str(value)
@@ -201,19 +212,19 @@ def _shown(value: Any) -> str:
 
 
 EXPECTED = {
-    "int": "a whole number",
-    "decimal": "a number",
-    "bool": "true or false",
-    "string": "text",
-    "tuple": "a list, each entry with a hyphen",
-    "model": "a mapping of keys and values",
-    "dict": "a mapping of keys and values",
-    "too_short": "text that is not empty",
+    "int": Words("a whole number"),
+    "decimal": Words("a number"),
+    "bool": Words("true or false"),
+    "string": Words("text"),
+    "tuple": Words("a list, each entry with a hyphen"),
+    "model": Words("a mapping of keys and values"),
+    "dict": Words("a mapping of keys and values"),
+    "too_short": Words("text that is not empty"),
 }
 
 
 def _expected(kind: str) -> str:
-    return next((words for key, words in EXPECTED.items() if key in kind), "another type")
+    return next((words for key, words in EXPECTED.items() if key in kind), Words("another type"))
 
 
 def _path(found: Any, data: Any) -> str:

@@ -11,6 +11,7 @@ from generator.diagnostics import Problem, Severity
 from generator.model.base import Entity
 from generator.model.project import Project
 from generator.sources.records import Places
+from generator.words import Words, either
 
 PEOPLE = {
     "owner", "acceptor", "raised_by", "actionee", "monitored_by", "decider", "author", "judged_by", "handover_to",
@@ -42,6 +43,23 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "improvement_ids": ("improvements",),
     "ref": ("risks", "issues", "actions", "changes", "decisions"),
 }
+REGISTERS = {
+    "objectives": Words("objectives"),
+    "kpis": Words("kpis"),
+    "milestones": Words("milestones"),
+    "deliverables": Words("deliverables"),
+    "requirements": Words("requirements"),
+    "risks": Words("risks"),
+    "issues": Words("issues"),
+    "actions": Words("actions"),
+    "changes": Words("changes"),
+    "decisions": Words("decisions"),
+    "lessons": Words("lessons"),
+    "improvements": Words("improvements"),
+    "roles": Words("roles"),
+}
+"""What messages call the registers that others refer to."""
+
 NO_REFERENCE = {("Revision", "change"), ("Impact", "risk"), ("PlanAdjustment", "from_"), ("Origin", "ref")}
 """Fields of these names that hold words."""
 
@@ -107,7 +125,9 @@ def _dangling(project: Project, places: Places) -> Iterator[Problem]:
         allowed = set().union(*(known[register] for register in TARGETS[name]))
         for reference, here in _named(value, path):
             if reference not in allowed:
-                yield _missing(reference, here, allowed, " or ".join(TARGETS[name]).replace("_", " "), places)
+                yield _missing(
+                    reference, here, allowed, either(REGISTERS[register] for register in TARGETS[name]), places
+                )
 
 
 def _missing(reference: str, path: str, allowed: set[str], register: str, places: Places) -> Problem:
@@ -124,7 +144,7 @@ def _roles(project: Project, places: Places) -> Iterator[Problem]:
     known = {role.id for role in project.roles or ()} or set(raci.roles)
     for number, role in enumerate(raci.roles):
         if role not in known:
-            yield _missing(role, f"raci.roles[{number}]", known, "roles", places)
+            yield _missing(role, f"raci.roles[{number}]", known, REGISTERS["roles"], places)
     for number, row in enumerate(raci.rows or ()):
         for role in row.cells:
             if role not in raci.roles:

@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.diagnostics import Place, Problem, Severity
 from generator.sources.records import Places, SourceFile
+from generator.words import Words, said
 from generator.world import World
 
 FOLDER = "issued"
@@ -48,7 +49,7 @@ def _frozen(world: World, where: Path, manifest: Mapping[str, Any]) -> Any:
     for name, sha256 in manifest["files"].items():
         content = world.read(where / Path(name).name, MOST_BYTES)
         if hashlib.sha256(content).hexdigest() != sha256:
-            raise ValueError(f"{name} is not what was written")
+            raise ValueError(Words("{name} is not what was written", name=name))
         if name == FINDINGS:
             found = content
     return json.loads(found)
@@ -58,7 +59,7 @@ def _checked(state: Any) -> Mapping[str, Any]:
     """A state that has what comparison needs. Raises KeyError, TypeError or ValueError."""
     date.fromisoformat(state["as_of"])
     if not isinstance(state["colours"], dict) or not isinstance(state["registers"], dict) or not state["period"]:
-        raise TypeError("its state is of another kind")
+        raise TypeError(Words("its state is of another kind"))
     found: Mapping[str, Any] = state
     return found
 
@@ -66,7 +67,7 @@ def _checked(state: Any) -> Mapping[str, Any]:
 def _reason(error: Exception) -> str:
     if isinstance(error, OSError):
         return f"{Path(error.filename or '').name}: {error.strerror}"
-    return f"{error} is missing" if isinstance(error, KeyError) else str(error)
+    return Words("{key} is missing", key=error) if isinstance(error, KeyError) else said(error)
 
 
 def _edited(

@@ -11,6 +11,7 @@ from generator.diagnostics import Place, Problem, Severity
 from generator.sources.notes import People, read_note
 from generator.sources.project_folder import MAIN, MOST_BYTES, README, read_people
 from generator.sources.records import Places
+from generator.words import said
 from generator.world import World
 
 ENDINGS = (".md", ".markdown")
@@ -40,7 +41,7 @@ def read_notes(world: World, path: Path, headings: Mapping[str, str]) -> Notes:
         try:
             data = world.read(file, MOST_BYTES)
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
+            reason = getattr(error, "strerror", None) or said(error)
             problems.append(Problem("SB-237", Severity.ERROR, Place(name), {"file": name, "reason": reason}))
             continue
         record, doubts = read_note(data, name, len(records), places, people, headings)

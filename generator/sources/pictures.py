@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Place, Problem, Severity
+from generator.words import Words
 from generator.world import World
 
 if TYPE_CHECKING:
@@ -50,7 +51,9 @@ def read_picture(world: World, root: Path, name: str, place: Place) -> Picture |
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "WEBP")) as image:
                 if image.width * image.height > MOST_PIXELS:
-                    return Problem("SB-242", Severity.BLOCKER, place, {"picture": name, "limit": "40 million pixels"})
+                    return Problem(
+                        "SB-242", Severity.BLOCKER, place, {"picture": name, "limit": Words("40 million pixels")}
+                    )
                 return _encoded(image, name)
     except (FileNotFoundError, ValueError) as error:
         code = "SB-241" if isinstance(error, FileNotFoundError) else "SB-242"

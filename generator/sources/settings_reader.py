@@ -8,10 +8,12 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from generator.diagnostics import Place, Problem, Severity
+from generator.diagnostics import Argument, Place, Problem, Severity
+from generator.faults import fault
 from generator.settings import Settings, overlaid
 from generator.sources import yaml_reader
 from generator.sources.records import Places
+from generator.words import said
 from generator.world import World
 
 NAME = "stagebook.yaml"
@@ -29,7 +31,7 @@ def read_settings(world: World, folder: Path) -> tuple[Settings, list[Problem]]:
         try:
             tree = yaml_reader.read(world.read(path, MOST_BYTES), name, places)
         except (OSError, ValueError) as error:
-            problems.append(Problem("SB-237", Severity.BLOCKER, Place(name), {"file": name, "reason": str(error)}))
+            problems.append(Problem("SB-237", Severity.BLOCKER, Place(name), {"file": name, "reason": said(error)}))
             continue
         problems += tree.problems
         if isinstance(tree.value, dict):
@@ -46,7 +48,7 @@ def _problems(values: dict[str, object], places: Places) -> list[Problem]:
         Settings.model_validate(values)
     except ValidationError as error:
         return [
-            _problem(found["type"], ".".join(map(str, found["loc"])), found["msg"], places) for found in error.errors()
+            _problem(found["type"], ".".join(map(str, found["loc"])), fault(found), places) for found in error.errors()
         ]
     return []
 
@@ -55,7 +57,7 @@ def _problem(kind: str, path: str, message: str, places: Places) -> Problem:
     if kind == "extra_forbidden":
         known = _known(path)
         near = get_close_matches(path.rpartition(".")[2], known, 1, 0.6)
-        arguments = {"key": path, "nearest": near[0] if near else "", "known": ", ".join(known)}
+        arguments: dict[str, Argument] = {"key": path, "nearest": near[0] if near else "", "known": tuple(known)}
         return Problem("SB-005" if near else "SB-006", Severity.BLOCKER, places.key(path), arguments)
     return Problem("SB-238", Severity.BLOCKER, places.of(path), {"key": path, "reason": message})
 

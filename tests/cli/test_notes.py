@@ -65,4 +65,4 @@ def test_check_counts_what_was_not_understood(tmp_path: Path) -> None:
 def test_a_path_that_is_not_there(tmp_path: Path) -> None:
     done = run("notes", "nowhere", cwd=tmp_path)
     assert done.returncode == 2
-    assert "there is no nowhere" in done.stderr
+    assert "There is no nowhere" in done.stderr

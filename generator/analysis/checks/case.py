@@ -6,11 +6,28 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.analysis.findings import Findings
-from generator.diagnostics import Problem, Severity
+from generator.diagnostics import Argument, Problem, Severity
 from generator.model.people import Person
 from generator.model.project import Project
 from generator.settings import Settings
 from generator.sources.records import Places
+from generator.words import Words
+
+NAMES = {
+    "overall": Words("overall"),
+    "schedule": Words("schedule"),
+    "cost": Words("cost"),
+    "scope": Words("scope"),
+    "quality": Words("quality"),
+    "resources": Words("resources"),
+    "risk": Words("risk"),
+    "kpi": Words("kpi"),
+    "green": Words("green"),
+    "amber": Words("amber"),
+    "red": Words("red"),
+    "grey": Words("grey"),
+}
+"""Dimensions and colours within a sentence."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +54,7 @@ class Case:
     def _problem(self, severity: Severity, code: str, path: str, arguments: dict[str, object]) -> Problem:
         changed = self.settings.severities.get(code)
         severity = {"error": Severity.ERROR, "warning": Severity.WARNING}.get(changed or "", severity)
-        return Problem(code, severity, self.places.of(path), {name: str(value) for name, value in arguments.items()})
+        return Problem(code, severity, self.places.of(path), {name: _plain(value) for name, value in arguments.items()})
 
     def person(self, name: str) -> Person | None:
         """Who is meant by an id, a name or an alias, however it is capitalised."""
@@ -77,3 +94,8 @@ class Case:
     def _kinds(self) -> dict[str, str]:
         """The kind of each role by its id in lower case."""
         return {role.id.lower(): role.kind or role.id.lower() for role in self.project.roles or ()}
+
+
+def _plain(value: object) -> Argument:
+    """An argument of a problem: text and lists as they are, anything else as text."""
+    return value if isinstance(value, str | tuple) else str(value)

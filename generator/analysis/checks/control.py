@@ -13,10 +13,12 @@ from generator.analysis.registers import is_open
 from generator.diagnostics import Problem
 from generator.model.control import Change, Impact
 from generator.settings import CHANGE_AUTHORITY
+from generator.words import Words, both
 
 THREAT = ("avoid", "mitigate", "transfer", "share", "accept", "escalate", "contingent", "fallback")
 OPPORTUNITY = ("exploit", "enhance", "share", "accept", "escalate", "reject")
 AUTHORITIES = ("joint", "steering", "sponsor")
+AUTHORITY_WORDS = {"joint": Words("joint"), "steering": Words("steering"), "sponsor": Words("sponsor")}
 SEVERAL = ("/", "、", ",", "，", ";", "；", " & ")
 """What stands between names."""
 
@@ -27,7 +29,8 @@ def risks(case: Case) -> Iterator[Problem]:
         kind = risk.kind or "threat"
         allowed = OPPORTUNITY if kind == "opportunity" else THREAT
         if risk.strategy and risk.strategy not in allowed:
-            arguments = {"id": risk.id, "kind": kind, "strategy": risk.strategy, "allowed": ", ".join(allowed)}
+            words = Words("opportunity") if kind == "opportunity" else Words("threat")
+            arguments = {"id": risk.id, "kind": words, "strategy": risk.strategy, "allowed": allowed}
             yield case.error("SB-051", f"risks[{number}].strategy", **arguments)
         named = risk.issue or any(issue.from_risk == risk.id for issue in case.project.issues or ())
         if risk.status == "occurred" and not named:
@@ -59,13 +62,18 @@ def overdue(case: Case) -> Iterator[Problem]:
 def assessors(case: Case) -> Iterator[Problem]:
     """Requirements are assessed by the product manager, plan and process by the PMO, where it is said who they are."""
     for number, change in enumerate(case.project.changes or ()):
-        for field, kind, words in (
-            ("requirement_assessment", "product_manager", "product manager"),
-            ("process_assessment", "pmo", "PMO member"),
+        for field, kind, words, role in (
+            (
+                "requirement_assessment",
+                "product_manager",
+                Words("requirement assessment"),
+                Words("product manager"),
+            ),
+            ("process_assessment", "pmo", Words("process assessment"), Words("PMO member")),
         ):
             found = getattr(change, field)
             if found and found.by and case.holders(kind) and not case.holds(found.by, kind):
-                arguments = {"assessment": field.replace("_", " "), "id": change.id, "by": found.by, "role": words}
+                arguments = {"assessment": words, "id": change.id, "by": found.by, "role": role}
                 yield case.error("SB-061", f"changes[{number}].{field}.by", **arguments)
 
 
@@ -73,12 +81,15 @@ def verdicts(case: Case) -> Iterator[Problem]:
     """A verdict comes after both assessments (a merged change needs one, a withdrawn one none)."""
     for number, change in enumerate(case.project.changes or ()):
         verdict = change.decision.verdict if change.decision else None
-        given = {"the product manager's": change.requirement_assessment, "the PMO's": change.process_assessment}
+        given = {
+            Words("the product manager's"): change.requirement_assessment,
+            Words("the PMO's"): change.process_assessment,
+        }
         missing = [whose for whose, found in given.items() if not (found and found.verdict)]
         enough = verdict in (None, "withdrawn") or (verdict == "merged" and len(missing) < 2)
         if missing and not enough:
             report = case.warning if all(given[whose] is None for whose in missing) else case.error
-            words = f"{' and '.join(missing)} assessment"
+            words = Words("{whose} assessment", whose=both(missing))
             yield report("SB-060", f"changes[{number}].decision", id=change.id, missing=words)
 
 
@@ -92,15 +103,16 @@ def authority(case: Case) -> Iterator[Problem]:
         if impact is None or change.decision is None:
             continue
         needed = next((str(each["authority"]) for each in limits if _within(impact, each, bac)), order[-1])
-        effect = f"{impact.schedule_days or 0} days, cost {impact.cost or 0:,}"
-        arguments = {"id": change.id, "effect": effect, "needed": needed}
+        effect = Words("{days} days, cost {cost}", days=impact.schedule_days or 0, cost=f"{impact.cost or 0:,}")
+        arguments = {"id": change.id, "effect": effect, "needed": AUTHORITY_WORDS.get(needed, needed)}
         given = change.decision.authority
         if needed not in AUTHORITIES:  # nobody can say that in a verdict
             continue
         if given is None and needed != order[0]:
             yield case.warning("SB-065", f"changes[{number}].decision", **arguments)
         elif given is not None and _rank(given, order) < _rank(needed, order):
-            yield case.error("SB-062", f"changes[{number}].decision.authority", authority=given, **arguments)
+            words = AUTHORITY_WORDS.get(given, given)
+            yield case.error("SB-062", f"changes[{number}].decision.authority", authority=words, **arguments)
 
 
 def joint_verdicts(case: Case) -> Iterator[Problem]:
@@ -111,12 +123,12 @@ def joint_verdicts(case: Case) -> Iterator[Problem]:
             continue
         missing = [
             words
-            for kind, words in (("product_manager", "the product manager"), ("pmo", "the PMO"))
+            for kind, words in (("product_manager", Words("the product manager")), ("pmo", Words("the PMO")))
             if case.holders(kind) and not any(case.holds(name, kind) for name in decision.by)
         ]
         if missing:
             path = f"changes[{number}].decision.by"
-            yield case.error("SB-066", path, id=change.id, missing=" and ".join(missing))
+            yield case.error("SB-066", path, id=change.id, missing=both(missing))
 
 
 def _rank(name: str, order: list[str]) -> int:
@@ -157,12 +169,14 @@ def plan_shows_changes(case: Case) -> Iterator[Problem]:
         if impact is None or change.absorbed:
             continue
         targets = {each.target.split(".")[0] for each in change.plan_adjustments or ()}
-        shown = {"dates": bool(targets - money), "cost": bool(targets & money)}
-        effect = {"dates": impact.schedule_days, "cost": impact.cost}
-        what = [name for name, value in effect.items() if value and not shown[name]]
+        effects = (
+            (Words("dates"), impact.schedule_days, targets - money),
+            (Words("cost"), impact.cost, targets & money),
+        )
+        what = [name for name, value, shown in effects if value and not shown]
         if what:
             report = case.error if targets else case.warning
-            yield report("SB-063", f"changes[{number}].decision", id=change.id, what=" and ".join(what))
+            yield report("SB-063", f"changes[{number}].decision", id=change.id, what=both(what))
 
 
 def order_of_dates(case: Case) -> Iterator[Problem]:
@@ -170,20 +184,20 @@ def order_of_dates(case: Case) -> Iterator[Problem]:
     for number, change in enumerate(case.project.changes or ()):
         done = change.implementation.done_on if change.implementation and not change.emergency else None
         ways = (
-            ("assessed by the product manager", change.requirement_assessment),
-            ("assessed by the PMO", change.process_assessment),
+            (Words("assessed by the product manager"), change.requirement_assessment),
+            (Words("assessed by the PMO"), change.process_assessment),
         )
         wrong: dict[tuple[str, str], None] = {}
         for words, assessment in ways:
             steps: list[tuple[str, date | None]] = [
-                ("raised", change.raised_on),
+                (Words("raised"), change.raised_on),
                 (words, assessment.on if assessment else None),
-                ("decided", change.decision.on if change.decision else None),
-                ("done", done),
+                (Words("decided"), change.decision.on if change.decision else None),
+                (Words("done"), done),
             ]
             known = [(name, day) for name, day in steps if day]
             wrong |= {
-                (f"{name} ({day})", f"{then} ({later})"): None
+                (Words("{step} ({date})", step=name, date=day), Words("{step} ({date})", step=then, date=later)): None
                 for (name, day), (then, later) in pairwise(known)
                 if day > later
             }

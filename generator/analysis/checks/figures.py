@@ -12,7 +12,16 @@ from generator.analysis.facts import NotAvailable
 from generator.analysis.later import later_places
 from generator.diagnostics import Problem
 from generator.model.plan import BudgetPeriod
+from generator.words import Words
 
+OFTEN = {
+    "daily": Words("daily"),
+    "weekly": Words("weekly"),
+    "biweekly": Words("biweekly"),
+    "monthly": Words("monthly"),
+    "quarterly": Words("quarterly"),
+    "yearly": Words("yearly"),
+}
 SHARE = Decimal(1)
 PERCENT_FROM = Decimal("1.5")
 """Percent values up to 1 beside values from here on are shares by mistake: 0.84 for 84."""
@@ -25,7 +34,7 @@ def periods(case: Case) -> Iterator[Problem]:
         if after.period_end <= before.period_end:
             yield case.error("SB-043", f"budget.periods[{at}].period_end", date=after.period_end)
     ordered = sorted(enumerate(found), key=lambda each: each[1].period_end)
-    for field, name in (("ac_cum", "Actual cost"), ("ev_cum", "Earned value")):
+    for field, name in (("ac_cum", Words("Actual cost")), ("ev_cum", Words("Earned value"))):
         yield from _falling(case, ordered, field, name)
         for at, each in ordered:
             if getattr(each, field) is not None and each.period_end > case.as_of and not case.explicit:
@@ -51,15 +60,15 @@ def earned(case: Case) -> Iterator[Problem]:
     if isinstance(ev.value, NotAvailable) or isinstance(ac.value, NotAvailable):
         return
     if (ev.number or 0) > 0 and not ac.number:
-        yield case.warning("SB-113", path, one="value was earned", other="no cost is booked")
+        yield case.warning("SB-113", path, one=Words("value was earned"), other=Words("no cost is booked"))
     if (ac.number or 0) > 0 and not ev.number:
-        yield case.warning("SB-113", path, one="cost is booked", other="no value was earned")
+        yield case.warning("SB-113", path, one=Words("cost is booked"), other=Words("no value was earned"))
     if ledger["cost.cpi"].caveat == "TOO_EARLY":
         share = case.settings.thresholds.earned_value.unreliable_below_pct
-        yield case.warning("SB-112", path, reason=f"less than {share} % of the work is done")
+        yield case.warning("SB-112", path, reason=Words("less than {share} % of the work is done", share=share))
     end = case.project.project.end
     if end and end.baseline and end.baseline < as_of and not end.actual and ledger["schedule.spi"].number is not None:
-        yield case.warning("SB-112", path, reason="the planned end has passed; SPI(t) counts")
+        yield case.warning("SB-112", path, reason=Words("the planned end has passed; SPI(t) counts"))
 
 
 def currency(case: Case) -> Iterator[Problem]:
@@ -83,7 +92,14 @@ def measurements(case: Case) -> Iterator[Problem]:
         finding = case.findings.kpis[kpi.id]
         if finding.stale:
             path = f"kpis[{number}].history"
-            yield case.warning("SB-148", path, id=kpi.id, date=finding.actual_date, frequency=kpi.frequency)
+            yield case.warning(
+                "SB-148", path, id=kpi.id, date=finding.actual_date, frequency=_often(kpi.frequency or "")
+            )
+
+
+def _often(frequency: str) -> str:
+    """How often within a sentence; words nobody fixed stay as they are."""
+    return OFTEN.get(frequency.lower(), frequency)
 
 
 def forecast_order(case: Case) -> Iterator[Problem]:

@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from generator.analysis.checks.case import Case
 from generator.diagnostics import Problem
+from generator.words import Words
 
 
 def columns(case: Case) -> Iterator[Problem]:
     """PMO and product manager stand in the RACI matrix, when there is one."""
     raci = case.project.raci
-    for role, words in (("pmo", "the PMO"), ("product_manager", "the product manager")):
+    for role, words in (("pmo", Words("the PMO")), ("product_manager", Words("the product manager"))):
         if raci and not any(case.holds(column, role) for column in raci.roles):
             yield case.error("SB-010", "raci.roles", role=words)
 
@@ -33,7 +34,7 @@ def rows(case: Case) -> Iterator[Problem]:
         accountable = [role for role, found in letters.items() if "A" in found]
         activity = row.activity if isinstance(row.activity, str) else next(iter(row.activity.values()))
         if len(accountable) != 1:
-            names = ", ".join(accountable) or "no A in any cell"
+            names = tuple(accountable) or Words("no A in any cell")
             yield case.error("SB-011", path, activity=activity, count=len(accountable), roles=names)
         if not any("R" in found for found in letters.values()):
             yield case.error("SB-019", path, activity=activity)

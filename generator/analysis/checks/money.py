@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from generator.analysis.checks.case import Case
 from generator.diagnostics import Problem
+from generator.words import Words
 
 CENT = Decimal("0.01")
 
@@ -33,14 +34,14 @@ def planned_value(case: Case) -> Iterator[Problem]:
     )
     for (_, before), (number, after) in pairwise(periods):
         if (after.pv_cum or 0) < (before.pv_cum or 0):
-            yield _wrong(case, number, after.period_end, "it falls")
+            yield _wrong(case, number, after.period_end, Words("it falls"))
     if not budget or budget.bac is None or not periods:
         return
     number, last = periods[-1]
     end, missing = case.project.project.end, budget.bac - (last.pv_cum or 0)
     unfinished = end and end.baseline and last.period_end < end.baseline and missing > 0
     if abs(missing) > CENT and not unfinished:
-        yield _wrong(case, number, last.period_end, f"the last is {last.pv_cum:,}")
+        yield _wrong(case, number, last.period_end, Words("the last is {amount}", amount=f"{last.pv_cum:,}"))
 
 
 def _wrong(case: Case, number: int, day: object, reason: str) -> Problem:

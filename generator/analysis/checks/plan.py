@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.analysis.checks.case import Case
 from generator.diagnostics import Problem
+from generator.words import Words, both
 
 
 def objectives(case: Case) -> Iterator[Problem]:
@@ -16,11 +17,11 @@ def objectives(case: Case) -> Iterator[Problem]:
             yield case.warning("SB-020", path, id=objective.id)
         missing = [
             label
-            for kind, label in (("pmo", "the PMO"), ("product_manager", "the product manager"))
+            for kind, label in (("pmo", Words("the PMO")), ("product_manager", Words("the product manager")))
             if not any(case.holds(name, kind) for name in objective.agreed_by or ())
         ]
         if missing:
-            yield case.warning("SB-021", path, id=objective.id, missing=" and ".join(missing))
+            yield case.warning("SB-021", path, id=objective.id, missing=both(missing))
 
 
 def kpi_targets(case: Case) -> Iterator[Problem]:
@@ -32,15 +33,15 @@ def kpi_targets(case: Case) -> Iterator[Problem]:
                 "SB-022",
                 path,
                 id=kpi.id,
-                target=f"{target.low} to {target.high}",
-                baseline="a range",
-                direction="a range",
+                target=Words("{least} to {most}", least=target.low, most=target.high),
+                baseline=Words("a range"),
+                direction=Words("a range"),
             )
         if not target or not base or target.value is None or base.value is None:
             continue
         wrong = target.value < base.value if kpi.direction == "higher_is_better" else target.value > base.value
         if wrong and kpi.direction in ("higher_is_better", "lower_is_better"):
-            words = kpi.direction.replace("_", " ")
+            words = Words("higher is better") if kpi.direction == "higher_is_better" else Words("lower is better")
             yield case.error("SB-022", path, id=kpi.id, target=target.value, baseline=base.value, direction=words)
 
 
@@ -79,7 +80,7 @@ def baselines(case: Case) -> Iterator[Problem]:
         for n, each in enumerate(case.project.milestones or ())
     ]
     end = case.project.project.end
-    histories.append(("project.end", "the project's end", (end.baseline_history if end else None) or ()))
+    histories.append(("project.end", Words("the project's end"), (end.baseline_history if end else None) or ()))
     for path, name, history in histories:
         for at, entry in enumerate(history):
             if at and entry.change_id not in approved:
@@ -128,16 +129,16 @@ def dates(case: Case) -> Iterator[Problem]:
 
 
 NEEDED = {
-    "sponsor": "sponsor",
-    "pmo_lead": "PMO lead",
-    "product_manager": "product manager",
-    "phase": "phase",
-    "currency": "currency",
-    "start": "start",
-    "end": "end",
-    "business_case": "business case",
-    "scope": "scope",
-    "confidentiality": "confidentiality",
+    "sponsor": Words("sponsor"),
+    "pmo_lead": Words("PMO lead"),
+    "product_manager": Words("product manager"),
+    "phase": Words("phase"),
+    "currency": Words("currency"),
+    "start": Words("start"),
+    "end": Words("end"),
+    "business_case": Words("business case"),
+    "scope": Words("scope"),
+    "confidentiality": Words("confidentiality"),
 }
 """What every charter needs of the project itself."""
 
@@ -146,7 +147,7 @@ def essentials(case: Case) -> Iterator[Problem]:
     """What a charter cannot do without is given, or said to be undecided (null)."""
     missing = [words for field, words in NEEDED.items() if field not in case.project.project.model_fields_set]
     if missing:
-        yield case.warning("SB-128", "project", fields=", ".join(missing))
+        yield case.warning("SB-128", "project", fields=tuple(missing))
 
 
 CHECKS = (essentials, objectives, kpi_targets, kpi_history, milestones_reached, baselines, dependencies, dates)

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
-from generator.analysis.checks.case import Case
+from generator.analysis.checks.case import NAMES, Case
 from generator.analysis.later import later_facts
 from generator.analysis.periods import reported
 from generator.analysis.registers import is_open
 from generator.diagnostics import Problem
 from generator.model.report import DIMENSIONS, StatusPeriod
+from generator.words import Words
 
 CLOSING = ("closing", "closed")
 LONGEST_OVERRIDE = timedelta(days=14)
@@ -30,10 +31,10 @@ def colours(case: Case) -> Iterator[Problem]:
             path = f"status_periods[{number}].rag.{name}"
             way_back = rating and rating.path_to_green and rating.path_to_green.action
             if value in ("amber", "red") and not way_back:
-                yield case.warning("SB-114", path, dimension=name, colour=value, period=period.id)
+                yield case.warning("SB-114", path, dimension=NAMES[name], colour=NAMES[value], period=period.id)
             worst = "red" in (value, case.findings.rag[name].calculated)
             if worst and period.rag.overall and period.rag.overall.value == "green":
-                yield case.warning("SB-115", path, dimension=name, period=period.id)
+                yield case.warning("SB-115", path, dimension=NAMES[name], period=period.id)
         yield from _unlike(case, f"status_periods[{number}].rag", period)
 
 
@@ -49,13 +50,15 @@ def _unlike(case: Case, path: str, period: StatusPeriod) -> Iterator[Problem]:
             greener = greener and GREENER.get(found.value, -1) > worst
         if greener and not found.override:
             rule = found.decided_by.rule if found.decided_by else ""
-            arguments = {"dimension": name, "value": found.value, "calculated": found.calculated, "rule": rule}
+            value, calculated = NAMES[found.value], NAMES[found.calculated]
+            arguments = {"dimension": NAMES[name], "value": value, "calculated": calculated, "rule": rule}
             yield case.warning("SB-133", f"{path}.{name}", **arguments)
         if override and override.computed and override.computed != found.calculated and found.override:
-            arguments = {"dimension": name, "computed": override.computed, "calculated": found.calculated}
+            computed, calculated = NAMES[override.computed], NAMES[found.calculated]
+            arguments = {"dimension": NAMES[name], "computed": computed, "calculated": calculated}
             yield case.warning("SB-139", f"{path}.{name}.override.computed", **arguments)
         if found.expired and override:
-            yield case.warning("SB-149", f"{path}.{name}.override", dimension=name, date=override.expires_on)
+            yield case.warning("SB-149", f"{path}.{name}.override", dimension=NAMES[name], date=override.expires_on)
 
 
 def issuers(case: Case) -> Iterator[Problem]:
@@ -93,21 +96,21 @@ def overrides(case: Case) -> Iterator[Problem]:
                 continue
             path = f"status_periods[{number}].rag.{name}.override"
             fields = {
-                "a reason": override.reason,
-                "a person": override.by,
-                "a date": override.on,
-                "an expiry": override.expires_on,
+                Words("a reason"): override.reason,
+                Words("a person"): override.by,
+                Words("a date"): override.on,
+                Words("an expiry"): override.expires_on,
             }
             missing = [words for words, value in fields.items() if not value]
             if override.on and override.expires_on and override.expires_on - override.on > LONGEST_OVERRIDE:
-                missing.append("an expiry within 14 days")
+                missing.append(Words("an expiry within 14 days"))
             greener = GREENER.get(override.value or "", 0) > GREENER.get(override.computed or "", 2)
             if greener and not override.approved_by:
-                missing.append("somebody else's approval")
+                missing.append(Words("somebody else's approval"))
             if missing:
-                yield case.error("SB-070", path, dimension=name, missing=", ".join(missing))
+                yield case.error("SB-070", path, dimension=NAMES[name], missing=tuple(missing))
             if greener and override.by and override.approved_by and case.same(override.by, override.approved_by):
-                yield case.error("SB-072", path, dimension=name, by=override.by)
+                yield case.error("SB-072", path, dimension=NAMES[name], by=override.by)
 
 
 def _closing(case: Case) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from generator.language.messages.message import Message
+from generator.words import Words
 
-NOTATION = "docs/vocabulary.md lists the notation."
+NOTATION = Words("docs/vocabulary.md lists the notation.")
 
 MESSAGES: dict[str, Message] = {
     "SB-301": Message(

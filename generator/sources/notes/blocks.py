@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from generator.diagnostics import Argument
+
 DEEPEST = 12
 """Items nested deeper belong to this level."""
 
@@ -92,7 +94,7 @@ class Structure:
     """The blocks of a note in order, and what was wrong with their form: code, line, arguments."""
 
     blocks: list[Block] = field(default_factory=list)
-    problems: list[tuple[str, int, dict[str, str]]] = field(default_factory=list)
+    problems: list[tuple[str, int, dict[str, Argument]]] = field(default_factory=list)
 
 
 def scan(
@@ -262,7 +264,7 @@ class _Scanner:
         alone = self.blank_above and (not below.strip() or bool(ITEM.fullmatch(below)) or "|" in below)
         self.found.blocks.append(Line(self.lines[at].strip(), self.first + at, alone))
 
-    def _wrong(self, code: str, at: int, **arguments: str) -> None:
+    def _wrong(self, code: str, at: int, **arguments: Argument) -> None:
         self.found.problems.append((code, self.first + at, arguments))
 
 

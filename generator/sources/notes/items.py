@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.diagnostics import Argument
 from generator.sources.notes.blocks import Block, Callout, Heading, Item, Line, Table
 from generator.sources.notes.boards import Context, Meaning, formats_of, known, meaning
 from generator.sources.notes.dates import read_date
@@ -67,7 +68,7 @@ class Reading:
     context: Context
     file: str
     items: list[dict[str, Any]] = field(default_factory=list)
-    problems: list[tuple[str, int, dict[str, str]]] = field(default_factory=list)
+    problems: list[tuple[str, int, dict[str, Argument]]] = field(default_factory=list)
     formats: list[str] = field(default_factory=list)
     seen: dict[str, int] = field(default_factory=dict)
     ticked: list[int] = field(default_factory=list)
@@ -388,7 +389,7 @@ def _take_owner(value: str, entry: dict[str, Any], reading: Reading, line: int) 
     if owners[1:]:
         entry["co_owners"] = owners[1:]
     if owners[1:] and entry["kind"] in TASKS:
-        _warn(reading, "SB-274", line, words=", ".join(owners))
+        _warn(reading, "SB-274", line, words=tuple(owners))
 
 
 # ---------------------------------------------------------------- tables
@@ -475,5 +476,5 @@ def _columns_of_boards(table: Table, formats: list[Format], path: tuple[str, ...
                     )
 
 
-def _warn(reading: Reading, code: str, line: int, **arguments: str) -> None:
+def _warn(reading: Reading, code: str, line: int, **arguments: Argument) -> None:
     reading.problems.append((code, line, arguments))

@@ -139,7 +139,7 @@ class Marks:
     author: str | None = None
     refs: list[str] = field(default_factory=list)
     risk: tuple[int, int] | None = None
-    problems: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[tuple[str, str | tuple[str, ...]]] = field(default_factory=list)
     """Code and the words it is about."""
 
 
@@ -255,7 +255,7 @@ class Reader:
         if not marks.owners:
             self._named(line, marks)
         if len(marks.owners) > 1:
-            marks.problems.append(("SB-274", ", ".join(marks.owners)))
+            marks.problems.append(("SB-274", tuple(marks.owners)))
 
     def _at(self, line: _Line, found: re.Match[str]) -> str:
         """The name after an @, "" when it names nobody: a package, a decorator, somebody merely mentioned."""

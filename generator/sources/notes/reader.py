@@ -9,7 +9,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from generator.diagnostics import Place, Problem, Severity
+from generator.diagnostics import Argument, Place, Problem, Severity
 from generator.sources.notes import head
 from generator.sources.notes.blocks import Block, Heading, Item, Structure, scan
 from generator.sources.notes.boards import Context, known
@@ -30,6 +30,9 @@ CHINESE_BYTES = 0.2
 """Share of bytes above 127 from which a text is Chinese in GB 18030 rather than Western with accents."""
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+Found = tuple[str, int, dict[str, Argument]]
+"""What is doubtful: the code of a problem, its line and its arguments."""
+
 VARIATION = re.compile("[\ufe0e\ufe0f\u200b\ufeff]")
 LINE_END = re.compile(r"\r\n|\r|\n")
 RETROSPECTIVE = re.compile(r"retro|review|post-?mortem|复盘|回顾|总结|lessons|经验教训", re.I)
@@ -182,7 +185,7 @@ def _place(reading: Reading, root: str, file: str, places: Places) -> None:
 
 def _problems(structure: Structure, reading: Reading, file: str, root: str) -> list[Problem]:
     """What was doubtful, by line; ticked tasks without a date are told once a note."""
-    found = [*structure.problems, *reading.problems]
+    found: list[Found] = [*structure.problems, *reading.problems]
     headings = [block.line for block in structure.blocks if isinstance(block, Heading)]
     if len(headings) > MANY_HEADINGS:
         found.append(("SB-265", headings[MANY_HEADINGS], {"count": str(len(headings))}))
@@ -194,7 +197,7 @@ def _problems(structure: Structure, reading: Reading, file: str, root: str) -> l
     ]
 
 
-def _few_alike(found: list[tuple[str, int, dict[str, str]]]) -> Iterator[tuple[str, int, dict[str, str]]]:
+def _few_alike(found: list[Found]) -> Iterator[Found]:
     """The first problems of each code, then one that tells how many more there are."""
     counts = Counter(code for code, _, _ in found)
     told: Counter[str] = Counter()
@@ -206,9 +209,9 @@ def _few_alike(found: list[tuple[str, int, dict[str, str]]]) -> Iterator[tuple[s
             yield "SB-283", line, {"count": str(counts[code] - MOST_ALIKE), "same": code}
 
 
-def _by_line(found: tuple[str, int, dict[str, str]]) -> tuple[int, str]:
+def _by_line(found: Found) -> tuple[int, str]:
     return found[1], found[0]
 
 
-def _problem(code: str, file: str, line: int, path: str = "", **arguments: str) -> Problem:
+def _problem(code: str, file: str, line: int, path: str = "", **arguments: Argument) -> Problem:
     return Problem(code, Severity.WARNING, Place(file, line, path=path), arguments)
