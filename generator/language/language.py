@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
+from typing import Any
 
 from generator.diagnostics import Problem
 from generator.language import calendar
@@ -70,7 +71,7 @@ class Language:
         """Punctuation of `punctuation.MARKS`, as this language writes it."""
         return self.punctuation.mark(mark)
 
-    def choose(self, texts: Mapping[str, str]) -> str:
+    def choose(self, texts: Mapping[Any, str]) -> str:
         """Of texts by language tag the one in this language, else in its main language, else the first one given."""
         main = self.tag.partition("-")[0]
         near = [text for tag, text in texts.items() if tag.partition("-")[0] == main]
