@@ -40,18 +40,20 @@ class Candidate:
 
 
 def candidates(project: Project) -> tuple[Candidate, ...]:
-    """The items of all notes that could become lessons, in the order of the notes; not those taken over already.
+    """The items of all notes that could become lessons, in the order of the notes; not those taken over already, nor
+    those that name a lesson of the register.
 
     They are: what is said to be a lesson; a result marked bright or gap; a problem with something to try on it or at
     the same place of the list of tries; what is to be kept and got two votes.
     """
     lessons = project.lessons or ()
+    known = {each.id for each in lessons}
     taken = {(each.source.file, each.source.item) for each in lessons if each.source and each.source.item}
     return tuple(
         Candidate(note.file, note.date, item, "lessons", polarity, recommendation, similar_lesson(item.text, lessons))
         for note in project.notes or ()
         for item, polarity, recommendation in _lessons_of(note)
-        if not {(note.file, item.id), (None, item.id)} & taken
+        if not {(note.file, item.id), (None, item.id)} & taken and not known & {item.id, *item.refs}
     )
 
 

@@ -58,6 +58,13 @@ def test_what_was_taken_over_is_no_candidate() -> None:
     assert offered(item("lesson", "T"), lessons=[elsewhere])
 
 
+def test_what_names_a_lesson_of_the_register_is_no_candidate() -> None:
+    lesson = {"id": "L-1", "title": "Other words"}
+    assert not offered(item("lesson", "T") | {"id": "L-1"}, lessons=[lesson])
+    assert not offered(item("lesson", "T", refs=["L-1"]), lessons=[lesson])
+    assert offered(item("lesson", "T", refs=["R-1"]), lessons=[lesson])
+
+
 def test_a_lesson_that_says_the_same_is_linked() -> None:
     lesson = {"id": "L-2", "title": {"en": "Rent a test environment.", "zh-CN": "租用独立测试环境"}}
     for text in ("rent a test environment", "租用独立测试环境！"):

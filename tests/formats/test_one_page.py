@@ -22,6 +22,7 @@ WORLD = World(environment={})
 EDITIONS = [
     ("returns", "status", "one_page"), ("returns", "status", "brief"), ("returns", "charter", "one_page"),
     ("harbour", "status", "one_page"), ("harbour", "status", "brief"), ("harbour", "charter", "one_page"),
+    ("lenglian-guanjia", "status", "one_page"), ("lenglian-guanjia", "charter", "one_page"),
     ("minimal", "status", "one_page"), ("minimal", "charter", "one_page"), ("kubernetes-1-25", "status", "one_page"),
 ]  # fmt: skip
 
