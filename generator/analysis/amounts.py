@@ -10,6 +10,13 @@ from generator.analysis.facts import Figure, Input, Ledger, NotAvailable, Value,
 from generator.analysis.findings import BudgetFinding, LineFinding
 from generator.model.plan import Budget, BudgetLine
 from generator.model.project import Project
+from generator.words import Words
+
+PLANNED = Words("planned")
+COLUMNS = {
+    "planned": PLANNED, "committed": Words("committed"), "actual": Words("actual"), "forecast": Words("forecast"),
+}  # fmt: skip
+"""The columns of budget lines, as formulas call them."""
 
 
 def budget(project: Project, burn_periods: int, as_of: date, ledger: Ledger) -> BudgetFinding:
@@ -21,15 +28,16 @@ def budget(project: Project, burn_periods: int, as_of: date, ledger: Ledger) -> 
     plan_path = "budget.bac" if found and found.bac is not None else "budget.lines"
     actual, forecast = _sum(lines, "actual"), _sum(lines, "forecast")
     committed = _sum(lines, "committed")
-    of = {"planned": Input("planned", planned, plan_path)}
+    of = {"planned": Input(PLANNED, planned, plan_path)}
     ledger.add("budget.planned", _or(planned, "NO_PLAN"), unit, "planned", of["planned"])
     for name, value in (("committed", committed), ("actual", actual), ("forecast", forecast)):
         paths = [
-            Input(f"line {line.id}", getattr(line, name), f"budget.lines[{at}].{name}") for at, line in enumerate(lines)
+            Input(Words("line {id}", id=line.id), getattr(line, name), f"budget.lines[{at}].{name}")
+            for at, line in enumerate(lines)
         ]
         reason = "NO_COST" if name == "actual" else "NO_HISTORY"
-        ledger.add(f"budget.{name}", _or(value, reason), unit, f"sum of {name}", *paths)
-        of[name] = ledger.input(name, f"budget.{name}")
+        ledger.add(f"budget.{name}", _or(value, reason), unit, Words("sum of {name}", name=COLUMNS[name]), *paths)
+        of[name] = ledger.input(COLUMNS[name], f"budget.{name}")
     spent = "actual" if actual is not None else "forecast"
     variance = less(planned, actual if actual is not None else forecast, "NO_COST" if planned else "NO_PLAN")
     ledger.add("budget.variance", variance, unit, f"planned - {spent}", of["planned"], of[spent])
@@ -72,8 +80,8 @@ def _line(line: BudgetLine, at: int, whole: Decimal | None, unit: str, ledger: L
     spent = "actual" if line.actual is not None else "forecast"
     variance = less(line.planned, getattr(line, spent), "NO_COST" if line.planned else "NO_PLAN")
     inputs = (
-        Input("planned", line.planned, f"budget.lines[{at}].planned"),
-        Input(spent, getattr(line, spent), f"budget.lines[{at}].{spent}"),
+        Input(PLANNED, line.planned, f"budget.lines[{at}].planned"),
+        Input(COLUMNS[spent], getattr(line, spent), f"budget.lines[{at}].{spent}"),
     )
     ledger.add(f"budget.lines.{line.id}.variance", variance, unit, f"planned - {spent}", *inputs)
     part = ledger.add(
@@ -82,14 +90,14 @@ def _line(line: BudgetLine, at: int, whole: Decimal | None, unit: str, ledger: L
     )  # fmt: skip
     share = ledger.add(
         f"budget.lines.{line.id}.share_pct", percent(line.planned, whole), "percent", "planned / all * 100",
-        inputs[0], Input("all", whole, "budget"),
+        inputs[0], Input(Words("all"), whole, "budget"),
     )  # fmt: skip
     return LineFinding(_figure(share.value), variance if isinstance(variance, Decimal) else None, _figure(part.value))
 
 
 def _contingency(found: Budget | None, planned: Decimal | None, unit: str, ledger: Ledger) -> None:
-    whole = Input("contingency", found.contingency if found else None, "budget.contingency")
-    drawn = Input("drawn", found.contingency_drawn if found else None, "budget.contingency_drawn")
+    whole = Input(Words("contingency"), found.contingency if found else None, "budget.contingency")
+    drawn = Input(Words("drawn"), found.contingency_drawn if found else None, "budget.contingency_drawn")
     ledger.add(
         "budget.contingency_left",
         less(whole.value, drawn.value, "NO_HISTORY"),
@@ -114,14 +122,14 @@ def _burn(project: Project, burn_periods: int, as_of: date, unit: str, ledger: L
         if each.ac_cum is not None and each.period_end <= as_of
     )
     spent, planned, earned = (ledger[f"cost.{name}_pct"] for name in ("spent", "planned", "complete"))
-    own = ledger.input("spent", spent.name)
+    own = ledger.input(Words("spent"), spent.name)
     ledger.add(
         "budget.burn_vs_plan", less(spent.value, planned.value, "NO_PLAN"), "points", "spent - planned", own,
-        ledger.input("planned", planned.name),
+        ledger.input(PLANNED, planned.name),
     )  # fmt: skip
     ledger.add(
         "budget.burn_vs_progress", less(spent.value, earned.value, "NO_COST"), "points", "spent - complete", own,
-        ledger.input("complete", earned.name),
+        ledger.input(Words("complete"), earned.name),
     )  # fmt: skip
     back = min(burn_periods, len(booked))
     inputs: list[Input] = []
@@ -131,14 +139,16 @@ def _burn(project: Project, burn_periods: int, as_of: date, unit: str, ledger: L
         before = booked[-back - 1] if len(booked) > back else None
         inputs.append(
             Input(
-                "before", before[2] if before else Decimal(0), f"budget.periods[{before[1] if before else at}].ac_cum"
+                Words("before"),
+                before[2] if before else Decimal(0),
+                f"budget.periods[{before[1] if before else at}].ac_cum",
             )
         )
         inputs.append(Input("n", back, "budget.periods"))
     now, then = (inputs[0].value, inputs[1].value) if inputs else (None, None)
     rate = ledger.add(
         "budget.burn_rate", ratio(less(now, then, "NO_COST"), back, "NO_COST"), unit, "(AC - before) / n", *inputs,
-        rule=f"over {back} periods",
+        rule=Words("over {back} periods", back=back),
     )  # fmt: skip
     left = less(ledger["cost.bac"].value, ledger["cost.ac"].value, "NO_COST")
     if isinstance(left, Decimal) and left <= 0:
@@ -147,12 +157,12 @@ def _burn(project: Project, burn_periods: int, as_of: date, unit: str, ledger: L
         runway = NotAvailable("NO_SPEND")
     else:
         runway = ratio(left, rate.value, "NO_COST")
-    into = (ledger.input("BAC", "cost.bac"), ledger.input("AC", "cost.ac"), ledger.input("rate", rate.name))
+    into = (ledger.input("BAC", "cost.bac"), ledger.input("AC", "cost.ac"), ledger.input(Words("rate"), rate.name))
     ledger.add("budget.runway", runway, "periods", "(BAC - AC) / rate", *into)
     committed, spent_so_far = ledger["budget.committed"], ledger["budget.actual"]
     ledger.add(
-        "budget.exposure", _either(committed.value, spent_so_far.value), unit, "committed or spent, the larger",
-        ledger.input("committed", committed.name), ledger.input("actual", spent_so_far.name),
+        "budget.exposure", _either(committed.value, spent_so_far.value), unit, Words("committed or spent, the larger"),
+        ledger.input(COLUMNS["committed"], committed.name), ledger.input(COLUMNS["actual"], spent_so_far.name),
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from generator.analysis.facts import Figure, Input, Ledger, NotAvailable, Value,
 from generator.model.plan import BudgetPeriod
 from generator.model.project import Project
 from generator.settings import Thresholds
+from generator.words import Words
 
 UNEVEN = Decimal("1.5")
 """Periods whose lengths differ by more than this factor are not counted as equal (months differ by 1.11)."""
@@ -54,7 +55,7 @@ def earned_value(project: Project, plan: Plan, limits: Thresholds, as_of: date, 
     ledger.add("cost.ac", found.ac, unit, "AC", of["AC"])
     pv, ev, ac, bac = found.pv, found.ev, found.ac, found.bac
     if found.day:
-        ledger.add("cost.date", found.day, "date", "last period up to the date", of["EV"], of["AC"])
+        ledger.add("cost.date", found.day, "date", Words("last period up to the date"), of["EV"], of["AC"])
     ledger.add("cost.cv", less(ev, ac, "NO_COST"), unit, "EV - AC", of["EV"], of["AC"])
     ledger.add("cost.sv", less(ev, pv, "NO_PLAN"), unit, "EV - PV", of["EV"], of["PV"])
     ledger.add(
@@ -151,17 +152,23 @@ def _estimates(found: Amounts, project: Project, unit: str, ledger: Ledger) -> N
     left = less(bac, ev, "NO_PLAN")
     one = _plus(ac, left)
     three = (of["AC"], of["BAC"], of["EV"])
-    ledger.add("cost.eac_1", one, unit, "AC + (BAC - EV)", *three, rule="EAC-1, past variance is one-off")
+    ledger.add("cost.eac_1", one, unit, "AC + (BAC - EV)", *three, rule=Words("EAC-1, past variance is one-off"))
     two = ac if found.complete else _projected(ac, left, cpi.value)
     combined = ac if found.complete else _projected(ac, left, _times(cpi.value, spi.value))
     weighted = ac if found.complete else _projected(ac, left, _mix(cpi.value, spi.value))
     indices = (ledger.input("CPI", "cost.cpi"), ledger.input("SPI", "schedule.spi"))
     for name, value, formula, inputs, rule in (
-        ("eac_2", two, "AC + (BAC - EV) / CPI", (*three, indices[0]), "EAC-2, the cost efficiency so far goes on"),
-        ("eac_3", combined, "AC + (BAC - EV) / (CPI * SPI)", (*three, *indices), "EAC-3, cost and schedule press on"),
+        (
+            "eac_2", two, "AC + (BAC - EV) / CPI", (*three, indices[0]),
+            Words("EAC-2, the cost efficiency so far goes on"),
+        ),
+        (
+            "eac_3", combined, "AC + (BAC - EV) / (CPI * SPI)", (*three, *indices),
+            Words("EAC-3, cost and schedule press on"),
+        ),
         (
             "eac_5", weighted, "AC + (BAC - EV) / (0.8 * CPI + 0.2 * SPI)", (*three, *indices),
-            "EAC-5, cost and schedule weighted",
+            Words("EAC-5, cost and schedule weighted"),
         ),
     ):  # fmt: skip
         early = cpi.caveat == "TOO_EARLY" and isinstance(value, Decimal)
@@ -175,7 +182,7 @@ def _estimates(found: Amounts, project: Project, unit: str, ledger: Ledger) -> N
     if bottom_up:
         ledger.add(
             "cost.eac_4", _plus(ac, bottom_up.value), unit, "AC + ETC", of["AC"],
-            Input("ETC", bottom_up.value, "budget.etc_bottom_up.value"), rule="EAC-4, estimated work by work",
+            Input("ETC", bottom_up.value, "budget.etc_bottom_up.value"), rule=Words("EAC-4, estimated work by work"),
         )  # fmt: skip
     _headline(found, project, unit, ledger)
     eac = ledger["cost.eac"]
@@ -232,7 +239,7 @@ def _headline(found: Amounts, project: Project, unit: str, ledger: Ledger) -> No
     typical = ledger["cost.eac_2"]
     if declared:
         path = Input("EAC", declared.value, "budget.eac_declared.value")
-        ledger.add("cost.eac", declared.value, unit, "EAC", path, rule="declared")
+        ledger.add("cost.eac", declared.value, unit, "EAC", path, rule=Words("declared"))
     elif fresh:
         ledger.add(
             "cost.eac",
@@ -240,22 +247,22 @@ def _headline(found: Amounts, project: Project, unit: str, ledger: Ledger) -> No
             unit,
             "EAC",
             ledger.input("EAC", "cost.eac_4"),
-            rule="bottom-up",
+            rule=Words("bottom-up"),
         )
     elif isinstance(typical.shown, Decimal):
-        rule = "actual cost" if found.complete else "typical"
+        rule = Words("actual cost") if found.complete else Words("typical")
         ledger.add("cost.eac", typical.value, unit, "EAC", ledger.input("EAC", "cost.eac_2"), rule=rule)
     else:
         ledger.add(
             "cost.eac", ledger["cost.eac_1"].value, unit, "EAC", ledger.input("EAC", "cost.eac_1"),
-            rule="atypical",
+            rule=Words("atypical"),
         )  # fmt: skip
     names = [f"cost.eac_{number}" for number in (1, 2, 3) if isinstance(ledger[f"cost.eac_{number}"].shown, Decimal)]
     values = [_number(ledger[name].value) for name in names]
     inputs = [ledger.input(f"EAC{name[-1]}", name) for name in names]
     nothing = ledger["cost.eac_1"].value
-    ledger.add("cost.eac_low", min(values) if values else nothing, unit, "smallest of EAC-1 to EAC-3", *inputs)
-    ledger.add("cost.eac_high", max(values) if values else nothing, unit, "largest of EAC-1 to EAC-3", *inputs)
+    ledger.add("cost.eac_low", min(values) if values else nothing, unit, Words("smallest of EAC-1 to EAC-3"), *inputs)
+    ledger.add("cost.eac_high", max(values) if values else nothing, unit, Words("largest of EAC-1 to EAC-3"), *inputs)
 
 
 def _needed(found: Amounts, left: Value, money: Value) -> Figure:
@@ -286,9 +293,9 @@ def _earned_schedule(found: Amounts, plan: Plan, project: Project, as_of: date, 
         each.period_end for each in periods if curve and each.period_end > curve[0][0]
     }
     at: Figure = planned if isinstance(planned, NotAvailable) else Decimal(sum(day <= frozen for day in ends))
-    ledger.add("schedule.planned_periods", planned, "count", "number of planned periods", *of[1:])
-    ledger.add("schedule.es", es, "periods", "C + (EV - PV(C)) / (PV(C+1) - PV(C))", *of, rule="earned schedule")
-    ledger.add("schedule.at", at, "periods", "whole periods up to the date", *of[1:])
+    ledger.add("schedule.planned_periods", planned, "count", Words("number of planned periods"), *of[1:])
+    ledger.add("schedule.es", es, "periods", "C + (EV - PV(C)) / (PV(C+1) - PV(C))", *of, rule=Words("earned schedule"))
+    ledger.add("schedule.at", at, "periods", Words("whole periods up to the date"), *of[1:])
     times = (ledger.input("ES", "schedule.es"), ledger.input("AT", "schedule.at"))
     spi_t = ledger.add("schedule.spi_t", ratio(es, at, "NOT_STARTED"), "index", "ES / AT", *times)
     ledger.add("schedule.sv_t", less(es, at, "NO_PLAN"), "periods", "ES - AT", *times)

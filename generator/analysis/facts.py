@@ -28,6 +28,7 @@ class Input:
     """What went into a fact: the symbol it has in the formula, its value, and where it is from.
 
     `path` is a data path (`budget.periods[3].ev_cum`), `fact` the name of another fact; one of the two is "".
+    A symbol that is a word is `Words`.
     """
 
     symbol: str
@@ -40,7 +41,8 @@ class Input:
 class Fact:
     """A named value. `formula` is arithmetic in the symbols of `inputs` (or words where it is no arithmetic);
     `unit` is money, percent, days, points, index, score, count, date, colour, word or person_days; `rule` names
-    the written rule that decided it; `caveat` says why the value should not be shown although it is defined.
+    the written rule that decided it; words of formula and rule are `Words`. `caveat` says why the value should not be
+    shown although it is defined.
     """
 
     name: str

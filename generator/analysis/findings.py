@@ -171,7 +171,7 @@ class ChangesFinding:
 class Evidence:
     """One test of a colour: the rule, the colour it gives, and the facts it looked at.
 
-    `sentence` is a message with `{name}` fields, `arguments` what fills them: text, numbers, or (number, unit).
+    `sentence` is `Words` with `{name}` fields, `arguments` what fills them: text, numbers, or (number, unit).
     `facts` are names in the ledger, `path` a data path where there is no fact.
     """
 

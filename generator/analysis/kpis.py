@@ -10,6 +10,7 @@ from generator.analysis.findings import KpiFinding
 from generator.model.plan import Kpi
 from generator.model.project import Project
 from generator.settings import KpiLimits
+from generator.words import Words
 
 FREQUENCY_DAYS = {"daily": 1, "weekly": 7, "biweekly": 14, "monthly": 31, "quarterly": 92, "yearly": 366}
 HIGHEST = Decimal(200)
@@ -29,7 +30,7 @@ def kpis(project: Project, limits: KpiLimits, as_of: date, ledger: Ledger) -> di
     ledger.add(
         "kpis.mean_attainment",
         ratio(sum((share * weights[name] for name, share in known.items()), Decimal(0)), total, "NO_HISTORY"),
-        "percent", "mean of the attainments from 0 to 100, by weight",
+        "percent", Words("mean of the attainments from 0 to 100, by weight"),
         *(ledger.input(name, f"kpis.{name}.attainment") for name in known),
     )  # fmt: skip
     return found
@@ -55,11 +56,13 @@ def kpi(project: Project, found: Kpi, number: int, limits: KpiLimits, as_of: dat
         percent(gap, whole, "ZERO_TARGET"),
         "percent",
         "gap / |T| * 100",
-        ledger.input("gap", f"{name}.gap"),
+        ledger.input(Words("gap"), f"{name}.gap"),
         wanted,
     )
     met = gap >= 0 if isinstance(gap, Decimal) else None
-    ledger.add(f"{name}.met", met if met is not None else gap, "word", "gap >= 0", ledger.input("gap", f"{name}.gap"))
+    ledger.add(
+        f"{name}.met", met if met is not None else gap, "word", "gap >= 0", ledger.input(Words("gap"), f"{name}.gap")
+    )
     ledger.add(f"{name}.attainment", attainment, "percent", _attainment_formula(found), source, wanted)
     progress = ledger.add(
         f"{name}.progress", _progress(found, actual, goal, start), "percent", "(A - B) / (T - B) * 100",
@@ -72,9 +75,9 @@ def kpi(project: Project, found: Kpi, number: int, limits: KpiLimits, as_of: dat
     if stale:
         state, rule = "stale", "kpi.stale"
     ledger.add(
-        f"{name}.state", state or NotAvailable("NO_HISTORY"), "word", "gap, progress and time elapsed",
-        ledger.input("gap", gap_pct.name), ledger.input("progress", progress.name),
-        ledger.input("elapsed", f"{name}.elapsed"), rule=rule,
+        f"{name}.state", state or NotAvailable("NO_HISTORY"), "word", Words("gap, progress and time elapsed"),
+        ledger.input(Words("gap"), gap_pct.name), ledger.input(Words("progress"), progress.name),
+        ledger.input(Words("elapsed"), f"{name}.elapsed"), rule=rule,
     )  # fmt: skip
     return KpiFinding(
         actual=actual,
@@ -129,13 +132,13 @@ def _against(found: Kpi, actual: Decimal | None) -> tuple[Figure, Figure, Decima
 
 def _gap_formula(found: Kpi) -> str:
     if found.target and found.target.low is not None:
-        return "distance to the range"
+        return Words("distance to the range")
     return "T - A" if _sign(found) < 0 else "A - T"
 
 
 def _attainment_formula(found: Kpi) -> str:
     if found.target and found.target.low is not None:
-        return "100 in the range, else less the distance to it"
+        return Words("100 in the range, else less the distance to it")
     if _sign(found) < 0:
         return "T / A * 100" if found.ratio_method == "inverse" else "(1 - (A - T) / |T|) * 100"
     return "(1 + (A - T) / |T|) * 100"
@@ -159,15 +162,16 @@ def _elapsed(project: Project, found: Kpi, number: int, as_of: date, ledger: Led
     start, end = project.project.start, project.project.end
     own_first = found.baseline.date if found.baseline else None
     own_last = found.target.date if found.target else None
-    first = Input("start", own_first or (start.baseline if start else None),
+    first = Input(Words("start"), own_first or (start.baseline if start else None),
                   f"kpis[{number}].baseline.date" if own_first else "project.start.baseline")  # fmt: skip
-    last = Input("end", own_last or (end.baseline if end else None),
+    last = Input(Words("end"), own_last or (end.baseline if end else None),
                  f"kpis[{number}].target.date" if own_last else "project.end.baseline")  # fmt: skip
     value: Figure = NotAvailable("NO_BASELINE")
     if isinstance(first.value, date) and isinstance(last.value, date) and first.value < last.value:
         share = Decimal((as_of - first.value).days) * 100 / (last.value - first.value).days
         value = min(max(share, Decimal(0)), Decimal(100))
-    ledger.add(f"kpis.{found.id}.elapsed", value, "percent", "(as of - start) / (end - start) * 100", first, last)
+    formula = Words("(as of - start) / (end - start) * 100")
+    ledger.add(f"kpis.{found.id}.elapsed", value, "percent", formula, first, last)
     return value
 
 

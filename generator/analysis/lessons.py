@@ -16,6 +16,7 @@ from generator.model.control import Action
 from generator.model.learning import Lesson, Note
 from generator.model.project import Project
 from generator.model.report import Improvement
+from generator.words import Words
 
 PRIORITIES = ("urgent", "caution", "good_practice", "information")
 OUT = ("rejected", "retired")
@@ -94,22 +95,26 @@ def is_review(note: Note) -> bool:
 def _counts(known: Sequence[tuple[int, Lesson]], ledger: Ledger) -> None:
     """How many lessons there are, good and bad, and how many say what to do."""
     every = [Input(each.id, None, f"lessons[{at}]") for at, each in known]
-    ledger.add("lessons.count", len(known), "count", "lessons in the register", *every)
-    for name, polarity in (("successes", "success"), ("failures", "failure"), ("mixed", "mixed")):
+    ledger.add("lessons.count", len(known), "count", Words("lessons in the register"), *every)
+    for name, polarity, formula in (
+        ("successes", "success", Words("lessons with polarity success")),
+        ("failures", "failure", Words("lessons with polarity failure")),
+        ("mixed", "mixed", Words("lessons with polarity mixed")),
+    ):
         inputs = [
             Input(each.id, polarity, f"lessons[{at}].polarity") for at, each in known if each.polarity == polarity
         ]
-        ledger.add(f"lessons.{name}", len(inputs), "count", f"lessons with polarity {polarity}", *inputs)
+        ledger.add(f"lessons.{name}", len(inputs), "count", formula, *inputs)
     good, bad = ledger["lessons.successes"].number, ledger["lessons.failures"].number
     ledger.add(
         "lessons.success_ratio", ratio(good and int(good), bad and int(bad), "NO_FAILURE"), "periods",
-        "successes / failures", ledger.input("successes", "lessons.successes"),
-        ledger.input("failures", "lessons.failures"),
+        "successes / failures", ledger.input(Words("successes"), "lessons.successes"),
+        ledger.input(Words("failures"), "lessons.failures"),
     )  # fmt: skip
     advising = sum(reported(each, "recommendation") for _, each in known)
     ledger.add(
         "lessons.recommendation_pct", percent(advising, len(known), "NONE_RAISED"), "percent", "advising / all * 100",
-        Input("advising", advising, "lessons"), ledger.input("all", "lessons.count"),
+        Input(Words("advising"), advising, "lessons"), ledger.input(Words("all"), "lessons.count"),
     )  # fmt: skip
 
 
@@ -122,7 +127,7 @@ def _validation(known: Sequence[tuple[int, Lesson]], ledger: Ledger) -> None:
             spans.append((each.validated_on - each.logged_on).days)
             inputs.append(Input(each.id, spans[-1], f"lessons[{at}].validated_on"))
     middle = Decimal(str(median(spans))) if spans else NotAvailable("NONE_DECIDED")
-    ledger.add("lessons.validation_days", middle, "days", "median of validated - logged", *inputs)
+    ledger.add("lessons.validation_days", middle, "days", Words("median of validated - logged"), *inputs)
 
 
 def _reuse(project: Project, ledger: Ledger) -> None:
@@ -132,14 +137,14 @@ def _reuse(project: Project, ledger: Ledger) -> None:
     judged = [(at, each) for at, each in used if each.outcome]
     helped = sum(each.outcome == "helped" for _, each in judged)
     inputs = [Input(each.lesson, each.disposition, f"applied_lessons[{at}].disposition") for at, each in numbered]
-    ledger.add("lessons.proposed", len(numbered), "count", "lessons of others looked at", *inputs)
+    ledger.add("lessons.proposed", len(numbered), "count", Words("lessons of others looked at"), *inputs)
     ledger.add(
         "lessons.adoption_pct", percent(len(used), len(numbered), "NONE_RAISED"), "percent", "used / proposed * 100",
-        Input("used", len(used), "applied_lessons"), ledger.input("proposed", "lessons.proposed"),
+        Input(Words("used"), len(used), "applied_lessons"), ledger.input(Words("proposed"), "lessons.proposed"),
     )  # fmt: skip
     ledger.add(
         "lessons.helped_pct", percent(helped, len(judged), "NONE_DECIDED"), "percent", "helped / judged * 100",
-        Input("helped", helped, "applied_lessons"), Input("judged", len(judged), "applied_lessons"),
+        Input(Words("helped"), helped, "applied_lessons"), Input(Words("judged"), len(judged), "applied_lessons"),
     )  # fmt: skip
 
 
@@ -155,8 +160,8 @@ def _surprises(project: Project, as_of: date, ledger: Ledger) -> None:
         for at, each in enumerate(project.issues or ())
         if each.from_risk is None and (each.raised_on or as_of) <= as_of
     ]
-    ledger.add("risks.occurred", len(occurred), "count", "risks that occurred", *occurred)
-    ledger.add("issues.unforeseen", len(unforeseen), "count", "issues that came of no risk", *unforeseen)
+    ledger.add("risks.occurred", len(occurred), "count", Words("risks that occurred"), *occurred)
+    ledger.add("issues.unforeseen", len(unforeseen), "count", Words("issues that came of no risk"), *unforeseen)
 
 
 def _first_scores(project: Project, valid: Sequence[Lesson], ledger: Ledger) -> None:

@@ -23,11 +23,13 @@ from generator.analysis.findings import (
 )
 from generator.analysis.issued import Issued
 from generator.analysis.resources import active
+from generator.analysis.schedule import UNREPORTED
 from generator.analysis.workdays import Days
 from generator.model.project import Project
 from generator.model.references import people_by_name
 from generator.model.report import DIMENSIONS, Override, StatusPeriod
 from generator.settings import Thresholds
+from generator.words import Words
 
 SEVERITY = {"grey": -1, "green": 0, "amber": 1, "red": 2}
 CORE = ("schedule", "cost", "scope")
@@ -65,7 +67,7 @@ def colours(
     reds = [name for name in DIMENSIONS if found[name] in parts and found[name].calculated == decisive.calculated]
     tests = ()
     if decisive.calculated != "grey":
-        sentence = "the worst of the dimensions: {dimensions}"
+        sentence = Words("the worst of the dimensions: {dimensions}")
         arguments = {"dimensions": ("terms", tuple(reds))}
         names = tuple(f"rag.{name}" for name in DIMENSIONS)
         tests = (Evidence(f"overall.{known.limits.overall}", decisive.calculated, sentence, arguments, names),)
@@ -104,10 +106,9 @@ def _colour(
     )
     ledger = known.ledger
     inputs = [ledger.input(fact, fact) for fact in (decisive.facts if decisive else ()) if fact in ledger]
-    inputs += [Input("data", None, path) for path in (decisive.paths if decisive else ())]
-    ledger.add(
-        f"rag.{name}", calculated, "colour", "the worst of the tests", *inputs, rule=decisive.rule if decisive else ""
-    )
+    inputs += [Input(Words("data"), None, path) for path in (decisive.paths if decisive else ())]
+    rule = decisive.rule if decisive else ""
+    ledger.add(f"rag.{name}", calculated, "colour", Words("the worst of the tests"), *inputs, rule=rule)
     return finding
 
 
@@ -150,25 +151,23 @@ def _schedule(known: Known) -> Iterator[Evidence]:
         colour = _above(index.number, limits.index_green, limits.index_amber)
         limit = limits.index_amber if colour == "red" else limits.index_green
         arguments: dict[str, object] = {"name": index.formula, "value": ("index", index.number), "limit": str(limit)}
-        yield Evidence("schedule.1", colour, "{name} {value}, limit {limit}", arguments, (index.name,))
+        yield Evidence("schedule.1", colour, Words("{name} {value}, limit {limit}"), arguments, (index.name,))
     yield from _critical(known)
     share, slip = ledger["schedule.finish_slip_pct"], ledger["schedule.finish_slip"]
-    unreported = slip.rule == "no forecast reported"
+    unreported = slip.rule == UNREPORTED
     if share.number is not None and slip.number is not None and not unreported:
         colour = _below(share.number, limits.slip_pct_green, limits.slip_pct_amber)
         limit = limits.slip_pct_amber if colour == "red" else limits.slip_pct_green
         arguments = {
             "days": ("slip", int(slip.number)), "share": ("percent", share.number), "limit": ("percent", limit),
         }  # fmt: skip
-        sentence = "finish {days} ({share} of the duration), limit {limit}"
+        sentence = Words("finish {days} ({share} of the duration), limit {limit}")
         yield Evidence("schedule.3", colour, sentence, arguments, (share.name, slip.name))
     tolerance = known.project.project.tolerances.time_days if known.project.project.tolerances else None
     if tolerance is not None and slip.number is not None and not unreported:
         arguments = {"days": ("slip", int(slip.number)), "limit": ("days", tolerance)}
-        yield Evidence(
-            "schedule.4", "red" if slip.number > tolerance else "green", "finish {days}, tolerance {limit}", arguments,
-            (slip.name,), ("project.tolerances.time_days",),
-        )  # fmt: skip
+        sentence, colour = Words("finish {days}, tolerance {limit}"), "red" if slip.number > tolerance else "green"
+        yield Evidence("schedule.4", colour, sentence, arguments, (slip.name,), ("project.tolerances.time_days",))
 
 
 def _critical(known: Known) -> Iterator[Evidence]:
@@ -183,15 +182,15 @@ def _critical(known: Known) -> Iterator[Evidence]:
             days = known.days.between(found.baseline, known.as_of)
             colour = "red" if days > limit else "amber" if days > 0 else "green"
             arguments: dict[str, object] = {"id": each.id, "days": ("days", days), "limit": ("limit", limit)}
-            sentence = "{id} critical, {days} overdue, limit {limit}"
+            sentence = Words("{id} critical, {days} overdue, limit {limit}")
             if known.days.working:
-                sentence = "{id} critical, {days} overdue (working days), limit {limit}"
+                sentence = Words("{id} critical, {days} overdue (working days), limit {limit}")
             yield Evidence("schedule.2", colour, sentence, arguments, facts)
         elif found.state == "slipping":
             arguments = {"id": each.id, "days": ("slip", found.slip_days or 0)}
-            yield Evidence("schedule.2", "amber", "{id} critical, {days}", arguments, facts)
+            yield Evidence("schedule.2", "amber", Words("{id} critical, {days}"), arguments, facts)
         else:
-            yield Evidence("schedule.2", "green", "{id} critical, not late", {"id": each.id}, facts)
+            yield Evidence("schedule.2", "green", Words("{id} critical, not late"), {"id": each.id}, facts)
 
 
 # ---------------------------------------------------------------- cost
@@ -204,7 +203,7 @@ def _cost(known: Known) -> Iterator[Evidence]:
         colour = _above(cpi.number, limits.index_green, limits.index_amber)
         limit = limits.index_amber if colour == "red" else limits.index_green
         arguments: dict[str, object] = {"value": ("index", cpi.number), "limit": str(limit)}
-        yield Evidence("cost.1", colour, "CPI {value}, limit {limit}", arguments, (cpi.name,))
+        yield Evidence("cost.1", colour, Words("CPI {value}, limit {limit}"), arguments, (cpi.name,))
     estimate, whole = _estimate(known)
     if estimate and whole:
         over = (ledger[estimate].number or Decimal(0)) - (ledger[whole].number or Decimal(0))
@@ -212,10 +211,10 @@ def _cost(known: Known) -> Iterator[Evidence]:
         colour = _below(share, limits.over_pct_green, limits.over_pct_amber)
         limit = limits.over_pct_amber if colour == "red" else limits.over_pct_green
         arguments = {"share": ("over", share), "limit": ("percent", limit)}
-        sentence, left = "estimate {share}, limit {limit}", ledger["budget.contingency_left"]
+        sentence, left = Words("estimate {share}, limit {limit}"), ledger["budget.contingency_left"]
         if share > 0 and left.number is not None:
             sentence, arguments["left"] = (
-                "estimate {share}, limit {limit}, contingency left {left}",
+                Words("estimate {share}, limit {limit}, contingency left {left}"),
                 ("money", left.number),
             )
         yield Evidence("cost.2", colour, sentence, arguments, (estimate, whole))
@@ -223,7 +222,9 @@ def _cost(known: Known) -> Iterator[Evidence]:
     spent, budget = ac.number, bac.number
     if spent is not None and budget is not None and spent > budget and (ev.number or 0) < budget:
         arguments = {"spent": ("money", spent), "budget": ("money", budget)}
-        yield Evidence("cost.3", "red", "{spent} spent of {budget} and work is left", arguments, (ac.name, bac.name))
+        yield Evidence(
+            "cost.3", "red", Words("{spent} spent of {budget} and work is left"), arguments, (ac.name, bac.name)
+        )
 
 
 def _estimate(known: Known) -> tuple[str, str]:
@@ -255,7 +256,7 @@ def _scope(known: Known) -> Iterator[Evidence]:
         begun = work is not None and work.status in ("in_progress", "done")
         if state in (*PENDING, "rejected", "deferred") and begun and not change.emergency:
             calm = False
-            yield Evidence("scope.1", "red", "{id} is carried out without approval", {"id": change.id}, (), path)
+            yield Evidence("scope.1", "red", Words("{id} is carried out without approval"), {"id": change.id}, (), path)
         elif state in PENDING and (change.size or 0) >= limits.pending_size_amber:
             calm = False
             arguments: dict[str, object] = {
@@ -264,7 +265,7 @@ def _scope(known: Known) -> Iterator[Evidence]:
                 "limit": ("limit", limits.pending_size_amber),
             }
             yield Evidence(
-                "scope.2", "amber", "{id} of size {size} awaits a verdict, limit {limit}", arguments, (), path
+                "scope.2", "amber", Words("{id} of size {size} awaits a verdict, limit {limit}"), arguments, (), path
             )
     effect = ledger["changes.effect_pct"]
     if effect.number is not None:
@@ -275,10 +276,10 @@ def _scope(known: Known) -> Iterator[Evidence]:
             "days": ("days", int(ledger["changes.approved_days"].number or 0)),
             "cost": ("money", ledger["changes.approved_cost"].number or Decimal(0)),
         }  # fmt: skip
-        sentence = "approved changes {share} ({days}, {cost}), limit {limit}"
+        sentence = Words("approved changes {share} ({days}, {cost}), limit {limit}")
         yield Evidence("scope.3", colour, sentence, arguments, (effect.name,))
     elif calm:
-        yield Evidence("scope.2", "green", "no large change awaits a verdict", {}, (), ("changes",))
+        yield Evidence("scope.2", "green", Words("no large change awaits a verdict"), {}, (), ("changes",))
 
 
 PENDING = ("draft", "submitted", "assessing", "awaiting_decision")
@@ -297,9 +298,9 @@ def _quality(known: Known) -> Iterator[Evidence]:
         names = tuple(name for name, colour in rated if colour == worst)
         facts = tuple(f"kpis.{name}.state" for name in names)
         if worst == "green":
-            yield Evidence("quality.1", worst, "all quality KPIs met or on course", {}, facts)
+            yield Evidence("quality.1", worst, Words("all quality KPIs met or on course"), {}, facts)
         else:
-            sentence = "{ids} behind" if worst == "amber" else "{ids} missed"
+            sentence = Words("{ids} behind") if worst == "amber" else Words("{ids} missed")
             yield Evidence("quality.1", worst, sentence, {"ids": ("ids", names)}, facts)
     needed = {
         name
@@ -316,10 +317,12 @@ def _quality(known: Known) -> Iterator[Evidence]:
     if rejected:
         names = tuple(name for _, name in rejected)
         paths = tuple(path for path, _ in rejected)
-        yield Evidence("quality.2", "red", "{ids} rejected, needed for a must", {"ids": ("ids", names)}, (), paths)
+        yield Evidence(
+            "quality.2", "red", Words("{ids} rejected, needed for a must"), {"ids": ("ids", names)}, (), paths
+        )
     elif judged:
         paths = tuple(path for path, _ in judged)
-        yield Evidence("quality.2", "green", "no deliverable of a must is rejected", {}, (), paths)
+        yield Evidence("quality.2", "green", Words("no deliverable of a must is rejected"), {}, (), paths)
 
 
 def _kpi(known: Known) -> Iterator[Evidence]:
@@ -337,7 +340,7 @@ def _kpi(known: Known) -> Iterator[Evidence]:
     grave = tuple(name for name in missed if name in musts)
     if grave:
         facts = tuple(f"kpis.{name}.state" for name in grave)
-        yield Evidence("kpi.2", "red", "{ids} of a must objective missed", {"ids": ("ids", grave)}, facts)
+        yield Evidence("kpi.2", "red", Words("{ids} of a must objective missed"), {"ids": ("ids", grave)}, facts)
     green = sum(found.colour == "green" for found in rated.values())
     enough = Decimal(green * 100) / len(rated) >= known.limits.kpi.green_share_pct
     facts = tuple(f"kpis.{name}.state" for name in rated)
@@ -347,7 +350,7 @@ def _kpi(known: Known) -> Iterator[Evidence]:
         "limit": ("percent", known.limits.kpi.green_share_pct),
     }
     colour = "green" if enough and not missed else "amber"
-    yield Evidence("kpi.1", colour, "{green} of {rated} KPIs met or on course, limit {limit}", arguments, facts)
+    yield Evidence("kpi.1", colour, Words("{green} of {rated} KPIs met or on course, limit {limit}"), arguments, facts)
 
 
 # ---------------------------------------------------------------- resources
@@ -365,7 +368,7 @@ def _resources(known: Known) -> Iterator[Evidence]:
             "limit": ("percent", limit),
         }
         facts = (f"resources.people.{person}.allocation",)
-        yield Evidence("resources.1", colour, "{person} at {share}, limit {limit}", arguments, facts)
+        yield Evidence("resources.1", colour, Words("{person} at {share}, limit {limit}"), arguments, facts)
     at_work = [
         each for each in known.project.resources or () if each.kind in (None, "human") and active(each, known.as_of)
     ]
@@ -374,11 +377,11 @@ def _resources(known: Known) -> Iterator[Evidence]:
     ]
     for at, each in vacant:
         planned = each.from_ is not None and each.from_ >= known.as_of
-        sentence = "{id} vacant, to be filled by {day}" if planned else "{id} vacant without a date"
+        sentence = Words("{id} vacant, to be filled by {day}") if planned else Words("{id} vacant without a date")
         arguments = {"id": each.id, "day": ("date", each.from_)} if planned else {"id": each.id}
         yield Evidence("resources.2", "amber" if planned else "red", sentence, arguments, (), (f"resources[{at}]",))
     if at_work and not vacant:
-        yield Evidence("resources.2", "green", "no critical vacancy", {}, (), ("resources",))
+        yield Evidence("resources.2", "green", Words("no critical vacancy"), {}, (), ("resources",))
 
 
 # ---------------------------------------------------------------- risks and issues
@@ -396,10 +399,10 @@ def _risk(known: Known) -> Iterator[Evidence]:
         colour = "red" if severity >= limits.severity_red else "amber" if severity >= limits.severity_amber else "green"
         limit = limits.severity_red if colour == "red" else limits.severity_amber
         arguments: dict[str, object] = {"id": worst.id, "severity": severity, "limit": ("limit", limit)}
-        sentence = "issue {id} of severity {severity}, limit {limit}"
+        sentence = Words("issue {id} of severity {severity}, limit {limit}")
         yield Evidence("risk.2", colour, sentence, arguments, (), (f"issues[{at}].severity",))
     elif known.project.issues is not None and not opened and (known.issue_counts.total or not known.project.issues):
-        yield Evidence("risk.2", "green", "no issue is open", {}, (), ("issues",))
+        yield Evidence("risk.2", "green", Words("no issue is open"), {}, (), ("issues",))
     escalated = [
         (f"issues[{at}]", each.id, each.due) for at, each in opened if each.escalation or each.status == "escalated"
     ]
@@ -412,7 +415,7 @@ def _risk(known: Known) -> Iterator[Evidence]:
         if due and due < known.as_of:
             days = known.days.between(due, known.as_of)
             arguments = {"id": name, "days": ("days", days)}
-            yield Evidence("risk.3", "red", "{id} escalated and {days} overdue", arguments, (), (f"{path}.due",))
+            yield Evidence("risk.3", "red", Words("{id} escalated and {days} overdue"), arguments, (), (f"{path}.due",))
 
 
 def _threats(known: Known) -> Iterator[Evidence]:
@@ -430,13 +433,13 @@ def _threats(known: Known) -> Iterator[Evidence]:
         colour = "red" if score >= limits.red_from else "amber" if score >= limits.amber_from else "green"
         limit = limits.red_from if colour == "red" else limits.amber_from
         answered = bool(worst.response or worst.response_actions or worst.strategy == "accept")
-        sentence = "{id} scores {score}, limit {limit}"
+        sentence = Words("{id} scores {score}, limit {limit}")
         if colour != "green" and not answered:
-            sentence = "{id} scores {score} without a response, limit {limit}"
+            sentence = Words("{id} scores {score} without a response, limit {limit}")
         arguments: dict[str, object] = {"id": worst.id, "score": score, "limit": ("limit", limit)}
         yield Evidence("risk.1", colour, sentence, arguments, (f"risks.{worst.id}.score",))
     elif known.project.risks is not None and not threats and (known.risk_counts.total or not known.project.risks):
-        yield Evidence("risk.1", "green", "no threat is open", {}, (), ("risks",))
+        yield Evidence("risk.1", "green", Words("no threat is open"), {}, (), ("risks",))
 
 
 TESTS: Mapping[str, Callable[[Known], Iterator[Evidence]]] = {

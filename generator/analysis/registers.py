@@ -15,6 +15,7 @@ from generator.analysis.findings import ActionsFinding, ChangesFinding, Counts, 
 from generator.model.control import Action, Change, Issue, Risk
 from generator.model.project import Project
 from generator.settings import RiskLimits
+from generator.words import Words
 
 OPEN = {
     "risk": (None, "proposed", "assessing", "open", "monitoring"),
@@ -99,10 +100,12 @@ def _exposure(project: Project, found: Mapping[str, RiskFinding], as_of: date, l
             if each.kind in kinds and found[each.id].score is not None
         ]
         total = sum(each.value for each in inputs if isinstance(each.value, int))
-        ledger.add(f"risks.{name}", total, "score", "sum of the scores", *inputs)
+        ledger.add(f"risks.{name}", total, "score", Words("sum of the scores"), *inputs)
     priced = [(at, each) for at, each in opened if each.probability_pct is not None and each.impact_cost is not None]
     inputs = [Input(each.id, each.impact_cost, f"risks[{at}].impact_cost") for at, each in priced]
-    inputs += [Input(f"{each.id} %", each.probability_pct, f"risks[{at}].probability_pct") for at, each in priced]
+    inputs += [
+        Input(Words("{id} %", id=each.id), each.probability_pct, f"risks[{at}].probability_pct") for at, each in priced
+    ]
     expected: Decimal = sum(
         (
             (each.probability_pct or Decimal(0))
@@ -114,11 +117,19 @@ def _exposure(project: Project, found: Mapping[str, RiskFinding], as_of: date, l
         Decimal(0),
     )
     ledger.add(
-        "risks.emv", expected if priced else NotAvailable("NO_COST"), "money", "sum of probability * cost", *inputs
+        "risks.emv",
+        expected if priced else NotAvailable("NO_COST"),
+        "money",
+        Words("sum of probability * cost"),
+        *inputs,
     )
-    ledger.add("risks.quantified", len(priced), "count", "open risks with probability and cost", *inputs)
+    ledger.add("risks.quantified", len(priced), "count", Words("open risks with probability and cost"), *inputs)
     ledger.add(
-        "risks.open", len(opened), "count", "open risks", *(Input(e.id, None, f"risks[{at}]") for at, e in opened)
+        "risks.open",
+        len(opened),
+        "count",
+        Words("open risks"),
+        *(Input(e.id, None, f"risks[{at}]") for at, e in opened),
     )
     reduced = [
         (at, each, each.residual.probability * each.residual.impact)
@@ -127,10 +138,10 @@ def _exposure(project: Project, found: Mapping[str, RiskFinding], as_of: date, l
     ]
     before = sum(found[each.id].score or 0 for _, each, _ in reduced)
     after = sum(score for _, _, score in reduced)
-    into = [Input(f"{each.id} residual", score, f"risks[{at}].residual") for at, each, score in reduced]
+    into = [Input(Words("{id} residual", id=each.id), score, f"risks[{at}].residual") for at, each, score in reduced]
     ledger.add(
         "risks.mitigation_pct", share(before - after, before, "NO_HISTORY"), "percent",
-        "(score - residual) / score * 100, summed", *into,
+        Words("(score - residual) / score * 100, summed"), *into,
     )  # fmt: skip
 
 
@@ -158,13 +169,13 @@ def rank_issues(project: Project, as_of: date, ledger: Ledger) -> Counts:
     for at, each in known:
         if each.raised_on:
             ledger.add(
-                f"issues.{each.id}.age", (as_of - each.raised_on).days, "days", "as of - raised",
-                Input("raised", each.raised_on, f"issues[{at}].raised_on"),
+                f"issues.{each.id}.age", (as_of - each.raised_on).days, "days", Words("as of - raised"),
+                Input(Words("raised"), each.raised_on, f"issues[{at}].raised_on"),
             )  # fmt: skip
     unforeseen = sum(each.from_risk is None for _, each in known)
     ledger.add(
         "issues.unforeseen_pct", share(unforeseen, len(known), "NONE_RAISED"), "percent", "unforeseen / all * 100",
-        Input("unforeseen", unforeseen, "issues"), Input("all", len(known), "issues"),
+        Input(Words("unforeseen"), unforeseen, "issues"), Input(Words("all"), len(known), "issues"),
     )  # fmt: skip
     ranked = sorted(
         (each for _, each in known if is_open(each, as_of)),
@@ -180,21 +191,25 @@ def actions(project: Project, period_start: date | None, as_of: date, ledger: Le
     states = {each.id: state(each, as_of) for _, each in known}
     counted = [(at, each) for at, each in known if states[each.id] != "cancelled"]
     done = [(at, each) for at, each in counted if states[each.id] == "done"]
-    closure = _rate("closure", len(done), len(counted), "done / (all - cancelled) * 100", ledger)
+    closure = _rate("closure", (Words("done"), len(done)), (Words("(all - cancelled)"), len(counted)), ledger)
     dated = [each for _, each in done if _first_due(each)]
     punctual = sum((each.closed_on or as_of) <= (_first_due(each) or as_of) for each in dated)
-    on_time = _rate("on_time", punctual, len(dated), "on time by the first date / done with a date * 100", ledger)
+    on_time = _rate(
+        "on_time", (Words("on time by the first date"), punctual), (Words("done with a date"), len(dated)), ledger
+    )
     late = [(at, each) for at, each in opened if each.due and each.due < as_of]
     ledger.add(
-        "actions.overdue", len(late), "count", "open and due before the date",
+        "actions.overdue", len(late), "count", Words("open and due before the date"),
         *(Input(each.id, each.due, f"actions[{at}].due") for at, each in late),
     )  # fmt: skip
     ages = [(at, (as_of - each.created_on).days) for at, each in opened if each.created_on]
-    inputs = [Input(f"age {at + 1}", age, f"actions[{at}].created_on") for at, age in ages]
+    inputs = [Input(Words("age {number}", number=at + 1), age, f"actions[{at}].created_on") for at, age in ages]
     nothing = NotAvailable("NONE_RAISED")
     middle = Decimal(str(median(age for _, age in ages))) if ages else nothing
-    ledger.add("actions.median_age", middle, "days", "median of the ages", *inputs)
-    ledger.add("actions.oldest", max(age for _, age in ages) if ages else nothing, "days", "largest age", *inputs)
+    ledger.add("actions.median_age", middle, "days", Words("median of the ages"), *inputs)
+    ledger.add(
+        "actions.oldest", max(age for _, age in ages) if ages else nothing, "days", Words("largest age"), *inputs
+    )
     return ActionsFinding(
         total=len(known),
         open=tuple(each.id for _, each in opened),
@@ -215,20 +230,21 @@ def _first_due(action: Action) -> date | None:
 def _closed_in_period(counted: Sequence[tuple[int, Action]], start: date | None, as_of: date, ledger: Ledger) -> Figure:
     """Closed in the period / (open at its start + raised in it)."""
     if start is None:
-        ledger.add("actions.period_pct", NotAvailable("NO_HISTORY"), "percent", "closed / (open before + raised) * 100",
-                   Input("period", None, "status_periods"))  # fmt: skip
+        formula = Words("closed / (open before + raised) * 100")
+        ledger.add("actions.period_pct", NotAvailable("NO_HISTORY"), "percent", formula,
+                   Input(Words("period"), None, "status_periods"))  # fmt: skip
         return NotAvailable("NO_HISTORY")
     open_or_raised = [each for _, each in counted if each.closed_on is None or each.closed_on >= start]
     closed = sum(each.closed_on is not None and start <= each.closed_on <= as_of for each in open_or_raised)
-    return _rate("period", closed, len(open_or_raised), "closed / (open before + raised) * 100", ledger)
+    return _rate("period", (Words("closed"), closed), (Words("(open before + raised)"), len(open_or_raised)), ledger)
 
 
-def _rate(name: str, part: int, whole: int, formula: str, ledger: Ledger) -> Figure:
-    value = share(part, whole, "NONE_RAISED")
-    symbols = formula.removesuffix(" * 100").split(" / ")
+def _rate(name: str, part: tuple[str, int], whole: tuple[str, int], ledger: Ledger) -> Figure:
+    """Part of the whole in percent, each by its words and number."""
+    value = share(part[1], whole[1], "NONE_RAISED")
     ledger.add(
-        f"actions.{name}_pct", value, "percent", formula,
-        Input(symbols[0], part, "actions"), Input(symbols[1], whole, "actions"),
+        f"actions.{name}_pct", value, "percent", f"{part[0]} / {whole[0]} * 100",
+        Input(*part, "actions"), Input(*whole, "actions"),
     )  # fmt: skip
     return value
 
@@ -261,12 +277,12 @@ def changes(project: Project, plan: Plan, as_of: date, ledger: Ledger) -> Change
             leads[each.id] = (each.decision.on - each.raised_on).days
             ledger.add(
                 f"changes.{each.id}.lead", leads[each.id], "days", "decided - raised",
-                Input("decided", each.decision.on, f"changes[{at}].decision.on"),
-                Input("raised", each.raised_on, f"changes[{at}].raised_on"),
+                Input(Words("decided"), each.decision.on, f"changes[{at}].decision.on"),
+                Input(Words("raised"), each.raised_on, f"changes[{at}].raised_on"),
             )  # fmt: skip
     middle = Decimal(str(median(leads.values()))) if leads else NotAvailable("NONE_DECIDED")
     ledger.add(
-        "changes.lead_time", middle, "days", "median of the lead times",
+        "changes.lead_time", middle, "days", Words("median of the lead times"),
         *(ledger.input(name, f"changes.{name}.lead") for name in leads),
     )  # fmt: skip
     judged = [each for _, each in decided if states[each.id] != "withdrawn"]
@@ -274,7 +290,7 @@ def changes(project: Project, plan: Plan, as_of: date, ledger: Ledger) -> Change
     both = share(assessed, len(judged), "NONE_DECIDED")
     ledger.add(
         "changes.joint_assessment_pct", both, "percent", "assessed by both / decided * 100",
-        Input("assessed by both", assessed, "changes"), Input("decided", len(judged), "changes"),
+        Input(Words("assessed by both"), assessed, "changes"), Input(Words("decided"), len(judged), "changes"),
     )  # fmt: skip
     days, cost = _effect(approved, project, plan, ledger)
     return ChangesFinding(
@@ -311,26 +327,28 @@ def _effect(
     paid = [Input(name, impact.cost, where.format(at, "cost")) for at, name, impact in impacts if impact.cost]
     days = sum(impact.schedule_days or 0 for _, _, impact in impacts)
     cost = sum((impact.cost or Decimal(0) for _, _, impact in impacts), Decimal(0))
-    ledger.add("changes.approved_days", days, "days", " + ".join(each.symbol for each in moved) or "none", *moved)
-    ledger.add("changes.approved_cost", cost, "money", " + ".join(each.symbol for each in paid) or "none", *paid)
+    ledger.add(
+        "changes.approved_days", days, "days", " + ".join(each.symbol for each in moved) or Words("none"), *moved
+    )
+    ledger.add("changes.approved_cost", cost, "money", " + ".join(each.symbol for each in paid) or Words("none"), *paid)
     start, end, bac = project.project.start, plan.end_original, plan.bac_original
     first = start.baseline if start else None
     length = (end.value - first).days if end and first else 0
-    span = Input("duration", length, end.path if end else "project.end.baseline")
+    span = Input(Words("duration"), length, end.path if end else "project.end.baseline")
     money = Input("BAC", bac.value if bac else None, bac.path if bac else "budget")
     of_time = ledger.add(
         "changes.days_pct", share(days, max(length, 0)), "percent", "days / duration * 100",
-        ledger.input("days", "changes.approved_days"), span,
+        ledger.input(Words("days"), "changes.approved_days"), span,
     )  # fmt: skip
     of_cost = ledger.add(
         "changes.cost_pct", share(cost, bac.value if bac else None), "percent", "cost / BAC * 100",
-        ledger.input("cost", "changes.approved_cost"), money,
+        ledger.input(Words("cost"), "changes.approved_cost"), money,
     )  # fmt: skip
     both = [each.value for each in (of_time, of_cost) if isinstance(each.value, Decimal)]
     ledger.add(
         "changes.effect_pct", max(both) if both else NotAvailable("NO_PLAN"), "percent",
-        "larger share of the original duration and budget", ledger.input("days %", of_time.name),
-        ledger.input("cost %", of_cost.name),
+        Words("larger share of the original duration and budget"), ledger.input(Words("days %"), of_time.name),
+        ledger.input(Words("cost %"), of_cost.name),
     )  # fmt: skip
     return days, cost
 
@@ -343,10 +361,10 @@ def decisions(project: Project, as_of: date, ledger: Ledger) -> None:
             names.append(each.id)
             ledger.add(
                 f"decisions.{each.id}.latency", (each.decided_on - each.needed_by).days, "days", "decided - needed",
-                Input("decided", each.decided_on, f"decisions[{at}].decided_on"),
-                Input("needed", each.needed_by, f"decisions[{at}].needed_by"),
+                Input(Words("decided"), each.decided_on, f"decisions[{at}].decided_on"),
+                Input(Words("needed"), each.needed_by, f"decisions[{at}].needed_by"),
             )  # fmt: skip
     inputs = [ledger.input(name, f"decisions.{name}.latency") for name in names]
     values = [each.value for each in inputs if isinstance(each.value, int)]
     middle = Decimal(str(median(values))) if values else NotAvailable("NONE_DECIDED")
-    ledger.add("decisions.latency", middle, "days", "median of the latencies", *inputs)
+    ledger.add("decisions.latency", middle, "days", Words("median of the latencies"), *inputs)

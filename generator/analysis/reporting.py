@@ -25,6 +25,7 @@ from generator.model.control import Action, Issue, Risk
 from generator.model.project import Project
 from generator.model.report import StatusPeriod
 from generator.settings import Settings
+from generator.words import Words
 
 NEED = {"red": 0, "amber": 1, "green": 2}
 
@@ -127,7 +128,8 @@ def _exposure_change(last: Issued, ledger: Ledger) -> None:
     now = ledger["risks.exposure"].number or 0
     ledger.add(
         "risks.exposure_change", int(now) - before, "score", "exposure - reported",
-        ledger.input("exposure", "risks.exposure"), Input("reported", before, "risks"), rule=f"reported {last.as_of}",
+        ledger.input(Words("exposure"), "risks.exposure"), Input(Words("reported"), before, "risks"),
+        rule=Words("reported {day}", day=last.as_of),
     )  # fmt: skip
 
 

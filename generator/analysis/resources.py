@@ -12,8 +12,11 @@ from generator.analysis.facts import Figure, Input, Ledger, NotAvailable, Value,
 from generator.analysis.findings import ResourcesFinding
 from generator.model.people import Resource
 from generator.model.project import Project
+from generator.words import Words
 
 FEWEST_FOR_MEDIAN = 3
+COLUMNS = {"planned": Words("planned"), "actual": Words("actual"), "capacity": Words("capacity")}
+"""Columns of person-days, as formulas call them."""
 
 
 def resources(project: Project, as_of: date, ledger: Ledger) -> ResourcesFinding:
@@ -28,8 +31,8 @@ def resources(project: Project, as_of: date, ledger: Ledger) -> ResourcesFinding
     for person, share in people.items():
         formula = " + ".join(found.symbol for found in inputs[person])
         ledger.add(f"resources.people.{person}.allocation", share, "percent", formula, *inputs[person])
-    planned, actual, capacity = (_total(numbered, name, ledger) for name in ("planned_pd", "actual_pd", "capacity_pd"))
-    into = {name: ledger.input(name, f"resources.{name}_pd") for name in ("planned", "actual", "capacity")}
+    planned, actual, capacity = (_total(numbered, name, ledger) for name in COLUMNS)
+    into = {name: ledger.input(words, f"resources.{name}_pd") for name, words in COLUMNS.items()}
     utilisation = _share("utilisation", "actual", "capacity", actual, capacity, "NO_CAPACITY", into, ledger)
     allocation = _share("allocation", "planned", "capacity", planned, capacity, "NO_CAPACITY", into, ledger)
     _share("effort_used", "actual", "planned", actual, planned, "NO_PLAN", into, ledger)
@@ -62,13 +65,14 @@ def active(resource: Resource, as_of: date) -> bool:
     return resource.status != "released"
 
 
-def _total(numbered: Sequence[tuple[int, Resource]], field: str, ledger: Ledger) -> Decimal | None:
+def _total(numbered: Sequence[tuple[int, Resource]], name: str, ledger: Ledger) -> Decimal | None:
     """The sum of a column over the resources that report it, None when none does."""
+    field = f"{name}_pd"
     known = [(at, each) for at, each in numbered if getattr(each, field) is not None]
     inputs = [Input(each.id, getattr(each, field), f"resources[{at}].{field}") for at, each in known]
     total = sum((getattr(each, field) for _, each in known), Decimal(0)) if known else None
     value: Value = NotAvailable("NO_HISTORY") if total is None else total
-    ledger.add(f"resources.{field}", value, "person_days", f"sum of {field}", *inputs)
+    ledger.add(f"resources.{field}", value, "person_days", Words("sum of {name}", name=COLUMNS[name]), *inputs)
     return total
 
 
@@ -93,7 +97,7 @@ def _accuracy(numbered: Sequence[tuple[int, Resource]], ledger: Ledger) -> None:
     nothing = NotAvailable("TOO_FEW")
     ledger.add(
         "resources.accuracy_median", median(ratios) if enough else nothing, "percent",
-        "median of actual / planned * 100", *inputs,
+        Words("median of actual / planned * 100"), *inputs,
     )  # fmt: skip
-    ledger.add("resources.accuracy_low", min(ratios) if enough else nothing, "percent", "smallest", *inputs)
-    ledger.add("resources.accuracy_high", max(ratios) if enough else nothing, "percent", "largest", *inputs)
+    ledger.add("resources.accuracy_low", min(ratios) if enough else nothing, "percent", Words("smallest"), *inputs)
+    ledger.add("resources.accuracy_high", max(ratios) if enough else nothing, "percent", Words("largest"), *inputs)

@@ -13,9 +13,18 @@ from generator.analysis.findings import MilestoneFinding, ScheduleFinding
 from generator.model.plan import Milestone
 from generator.model.project import Project
 from generator.settings import Thresholds, TrendLimits
+from generator.words import Words
 
 Points = Sequence[tuple[date, date]]
 """Dates reported: (day of the report, date forecast then), in order."""
+
+EXPECTED, BASELINE, ORIGINAL = Words("expected"), Words("baseline"), Words("original")
+AT_LEAST, UNREPORTED = Words("at least"), Words("no forecast reported")
+SOURCES = {
+    "actual": Words("actual"), "forecast": Words("forecast"), "baseline": BASELINE,
+    "as_of": Words("the date of the data, as the date has passed without it"),
+}  # fmt: skip
+"""What the expected date of a milestone is."""
 
 
 def milestones(
@@ -46,31 +55,31 @@ def _milestone(
         expected_path = baseline.path if baseline else path
     expected = ledger.add(
         f"{name}.expected", effective or NotAvailable("NO_BASELINE"), "date",
-        {"as_of": "the date of the data, as the date has passed without it"}.get(source, source),
-        Input(source, effective, expected_path),
+        SOURCES[source],
+        Input(Words("as of") if stale else SOURCES[source], effective, expected_path),
     )  # fmt: skip
-    into = ledger.input("expected", expected.name)
+    into = ledger.input(EXPECTED, expected.name)
     slip = ledger.add(
         f"{name}.slip", _days(effective, planned), "days", "expected - baseline", into,
-        Input("baseline", planned, baseline.path if baseline else path),
-        rule="at least" if stale else "" if forecast or actual or planned is None else "no forecast reported",
+        Input(BASELINE, planned, baseline.path if baseline else path),
+        rule=AT_LEAST if stale else "" if forecast or actual or planned is None else UNREPORTED,
     )  # fmt: skip
     if original and (planned is None or original.value != planned):
         ledger.add(
             f"{name}.slip_original", _days(effective, original.value), "days", "expected - original", into,
-            Input("original", original.value, original.path),
+            Input(ORIGINAL, original.value, original.path),
         )  # fmt: skip
     moved = _moved(found, actual, effective, issued)
     if issued:
         ledger.add(
             f"{name}.moved", moved, "days", "expected - reported", into,
-            Input("reported", issued[-1][1], path), rule=f"reported {issued[-1][0]}",
+            Input(Words("reported"), issued[-1][1], path), rule=Words("reported {day}", day=issued[-1][0]),
         )  # fmt: skip
     history = _points(found, as_of, issued)
     pattern, slope = ("", NotAvailable("COMPLETE")) if actual else trend(history, limits.trend)
     points = tuple(Input(str(day), date_, f"{path}.forecast_history") for day, date_ in history[-limits.trend.points :])
-    ledger.add(f"{name}.trend", pattern or NotAvailable("NO_HISTORY"), "word", "last forecasts", *points)
-    ledger.add(f"{name}.slope", slope, "ratio", "days moved / days between the reports", *points)
+    ledger.add(f"{name}.trend", pattern or NotAvailable("NO_HISTORY"), "word", Words("last forecasts"), *points)
+    ledger.add(f"{name}.slope", slope, "ratio", Words("days moved / days between the reports"), *points)
     days = slip.value
     return MilestoneFinding(
         state=state,
@@ -165,49 +174,53 @@ def schedule(
     stale = actual is None and (forecast or planned or as_of) < as_of
     expected = actual or (as_of if stale else forecast or planned)
     end_path = "project.end.actual" if actual else "project.end.forecast" if forecast else "project.end"
-    into = Input("expected", expected, end_path)
-    base = Input("baseline", planned, plan.end.path if plan.end else "project.end")
-    begin = Input("start", first, "project.start.baseline")
+    into = Input(EXPECTED, expected, end_path)
+    base = Input(BASELINE, planned, plan.end.path if plan.end else "project.end")
+    begin = Input(Words("start"), first, "project.start.baseline")
     duration = ledger.add("schedule.duration", _days(planned, first), "days", "baseline - start", base, begin)
-    rule = "at least" if stale else "" if forecast or actual or planned is None else "no forecast reported"
-    ledger.add("schedule.finish", expected or NotAvailable("NO_BASELINE"), "date", "expected end", into, rule=rule)
+    rule = AT_LEAST if stale else "" if forecast or actual or planned is None else UNREPORTED
+    ledger.add(
+        "schedule.finish", expected or NotAvailable("NO_BASELINE"), "date", Words("expected end"), into, rule=rule
+    )
     slip = ledger.add(
         "schedule.finish_slip", _days(expected, planned), "days", "expected - baseline", into, base, rule=rule
     )
     length = duration.value if not isinstance(duration.value, int) or duration.value > 0 else None
     ledger.add(
         "schedule.finish_slip_pct", percent(slip.value, length, "NO_BASELINE"), "percent",
-        "(expected - baseline) / duration * 100", into, base, ledger.input("duration", duration.name),
+        "(expected - baseline) / duration * 100", into, base, ledger.input(Words("duration"), duration.name),
     )  # fmt: skip
     original = plan.end_original
     if original and original.value != planned:
         ledger.add(
             "schedule.finish_slip_original", _days(expected, original.value), "days", "expected - original", into,
-            Input("original", original.value, original.path),
+            Input(ORIGINAL, original.value, original.path),
         )  # fmt: skip
     elapsed = _days(as_of, first)
-    ledger.add("schedule.elapsed", elapsed, "days", "as of - start", begin)
+    ledger.add("schedule.elapsed", elapsed, "days", Words("as of - start"), begin)
     share: Value = percent(elapsed, length, "NO_BASELINE")
     if isinstance(share, Decimal):
         share = min(max(share, Decimal(0)), Decimal(100))
-    ledger.add("schedule.time_elapsed_pct", share, "percent", "elapsed / duration * 100",
-               ledger.input("elapsed", "schedule.elapsed"), ledger.input("duration", duration.name))  # fmt: skip
+    ledger.add(
+        "schedule.time_elapsed_pct", share, "percent", "elapsed / duration * 100",
+        ledger.input(Words("elapsed"), "schedule.elapsed"), ledger.input(Words("duration"), duration.name),
+    )  # fmt: skip
     _progress(project, found, plan, as_of, ledger)
     states = [each.state for each in found.values()]
     on_time, late = states.count("done_on_time"), states.count("done_late")
-    every = Input("milestones", len(states), "milestones")
+    every = Input(Words("milestones"), len(states), "milestones")
     ledger.add(
         "schedule.on_time_rate", percent(on_time, on_time + late, "NOT_STARTED"), "percent",
-        "done on time / done * 100", Input("done on time", on_time, "milestones"),
-        Input("done", on_time + late, "milestones"),
+        "done on time / done * 100", Input(Words("done on time"), on_time, "milestones"),
+        Input(Words("done"), on_time + late, "milestones"),
     )  # fmt: skip
     due = sum(each.baseline is not None and each.baseline <= as_of for each in found.values())
     done = on_time + late
     ledger.add(
         "schedule.baseline_execution", percent(done, due, "NONE_DUE"), "percent", "done / due * 100",
-        Input("done", done, "milestones"), Input("due", due, "milestones"),
+        Input(Words("done"), done, "milestones"), Input(Words("due"), due, "milestones"),
     )  # fmt: skip
-    ledger.add("schedule.milestones_done", done + states.count("done"), "count", "done", every)
+    ledger.add("schedule.milestones_done", done + states.count("done"), "count", Words("done"), every)
     days = slip.value
     return ScheduleFinding(
         start=(start.actual or start.baseline) if start else None,
@@ -230,10 +243,10 @@ def _progress(project: Project, found: Mapping[str, MilestoneFinding], plan: Pla
     """Percent complete and planned: of earned value, else of the milestones by weight; the rule says which."""
     earned, planned = ledger["cost.complete_pct"], ledger["cost.planned_pct"]
     if isinstance(earned.value, Decimal):
-        ledger.add("schedule.complete_pct", earned.value, "percent", "earned", ledger.input("earned", earned.name),
-                   rule="earned value")  # fmt: skip
+        ledger.add("schedule.complete_pct", earned.value, "percent", "earned",
+                   ledger.input(Words("earned"), earned.name), rule=Words("earned value"))  # fmt: skip
         ledger.add("schedule.planned_pct", planned.value, "percent", "planned",
-                   ledger.input("planned", planned.name), rule="planned value")  # fmt: skip
+                   ledger.input(Words("planned"), planned.name), rule=Words("planned value"))  # fmt: skip
     else:
         weights = {each.id: each.weight or Decimal(1) for each in project.milestones or ()}
         total = sum(weights.values(), Decimal(0))
@@ -242,14 +255,14 @@ def _progress(project: Project, found: Mapping[str, MilestoneFinding], plan: Pla
             (weights[name] for name, day in plan.milestones.items() if name in weights and day.value <= as_of),
             Decimal(0),
         )
-        every = Input("all", total, "milestones")
-        for name, part, symbol in (("complete_pct", done, "done"), ("planned_pct", due, "due")):
+        every = Input(Words("all"), total, "milestones")
+        for name, part, symbol in (("complete_pct", done, Words("done")), ("planned_pct", due, Words("due"))):
             ledger.add(
                 f"schedule.{name}", percent(part, total, "NO_PLAN"), "percent", f"{symbol} / all * 100",
-                Input(symbol, part, "milestones"), every, rule="weights of milestones",
+                Input(symbol, part, "milestones"), every, rule=Words("weights of milestones"),
             )  # fmt: skip
     complete, should = ledger["schedule.complete_pct"], ledger["schedule.planned_pct"]
     ledger.add(
         "schedule.progress_gap", less(complete.value, should.value, "NO_PLAN"), "points", "complete - planned",
-        ledger.input("complete", complete.name), ledger.input("planned", should.name),
+        ledger.input(Words("complete"), complete.name), ledger.input(Words("planned"), should.name),
     )  # fmt: skip

@@ -7,7 +7,7 @@ A JSON string that is just `$name` stands for a value: data this file computes (
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -18,6 +18,7 @@ from generator.analysis.findings import Findings
 from generator.diagnostics import Place, Problem, Severity
 from generator.document.environment import Templates
 from generator.document.explain import Explainer
+from generator.document.filters import shortened, width
 from generator.document.nodes import Chart, Inline
 from generator.errors import DataError
 from generator.language import Language
@@ -27,6 +28,9 @@ from generator.words import Words
 NAMES = ("trend", "milestones", "earned_value", "kpi_progress")
 MOST_SERIES = 3
 MOST_ROWS = 16
+MOST_TITLE = 22
+"""Letters of a title beside a line."""
+
 FULL, HALF = 657, 333
 """Widths of a chart in px (0.75 pt): the text of a document, a column of a one-page edition."""
 
@@ -129,14 +133,14 @@ class Charts:
                 rows.append({"order": order, "day": (day - first).days, "slip": slip, "label": None, "label_at": None})
             ends.append(rows[-1]["slip"])
             slip_words = self.language.slip(int(ends[-1]))
-            rows[-1]["label"] = f"{name} {_short(titles[name])} {slip_words}"
+            rows[-1]["label"] = f"{name} {shortened(titles[name], MOST_TITLE, 0)} {slip_words}"
         low, high = min(0, *(row["slip"] for row in rows)), max(1, *(row["slip"] for row in rows))
         placed = spread(ends, (high - low) * 0.17)
         labelled = [row for row in rows if row["label"]]
         latest = max(row["day"] for row in rows)
         for row, at in zip(labelled, placed, strict=True):
             row["label_at"], row["label_day"] = at, latest
-        room = max(len(row["label"]) for row in labelled) * LETTER + 10
+        room = _room(row["label"] for row in labelled) + 10
         days = sorted({first + timedelta(days=row["day"]) for row in rows})
         alt = self.language.join(row["label"] for row in labelled)
         values = {"width": max(width - room - 28, 80), **self._days(_thinned(days, 6), first)}
@@ -167,18 +171,22 @@ class Charts:
         ]
         late = [each.id for each in shown if (found[each.id].slip_days or 0) > 0]
         ticks = _months(first, last)
-        label_room = min(max(len(str(row["label"])) for row in rows) * LETTER, 210)
+        label_room = min(_room(row["label"] for row in rows), 210)
         values = {
             "width": max(width - label_room - 24, 120),
             "today": number(self.findings.as_of),
-            "label.today": self.language.text("data as of") + " " + self.language.day_month(self.findings.as_of),
+            "label.today": self.language.text("data as of {day}", day=self.language.day_month(self.findings.as_of)),
             **self._days(ticks, first),
         }
-        sentence = "{total} milestones, {late} later than the baseline: {names}."
-        if not late:
-            sentence = "{total} milestones, none later than the baseline."
-        names = self.language.join(late)
-        return Drawing(rows, values, self.language.text(sentence, total=len(shown), late=len(late), names=names))
+        alt = self.language.text(
+            "{total} milestones, {late} later than the baseline: {names}."
+            if late
+            else "{total} milestones, none later than the baseline.",
+            total=len(shown),
+            late=len(late),
+            names=self.language.join(late),
+        )
+        return Drawing(rows, values, alt)
 
     def _earned_value(self, width: int) -> Drawing | None:
         """The three curves up to the date, the plan to its end, and the way to the estimate."""
@@ -207,7 +215,7 @@ class Charts:
             told = self.explainer.value(Decimal(str(row["value"])), "money")
             row["label"], row["label_at"] = f"{words[row['series']]} {told}", at
         last = max(day for series in points.values() for day, _ in series)
-        room = max(len(row["label"]) for row in ends) * LETTER + 10
+        room = _room(row["label"] for row in ends) + 10
         alt = self.language.join(row["label"] for row in ends)
         values = {"width": max(width - room - 40, 120), **self._days(_months(first, last), first)}
         return Drawing(rows, values, self.language.text("Cumulative: {findings}.", findings=alt))
@@ -227,19 +235,19 @@ class Charts:
                 "progress": share,
                 "elapsed": float(found.elapsed_pct) if isinstance(found.elapsed_pct, Decimal) else None,
                 "state": found.state,
-                "words": f"{words} {self.language.term(found.state)}",
+                "words": self.language.text("{share} {state}", share=words, state=self.language.term(found.state)),
                 "text_at": max(share, 100.0),
             })  # fmt: skip
         if not rows:
             return None
         lowest = min(0.0, *(row["progress"] for row in rows))
         highest = max(100.0, *(row["progress"] for row in rows))
-        label_room = min(max(len(row["label"]) for row in rows) * LETTER, 230)
-        words_room = max(len(row["words"]) for row in rows) * LETTER + 12
+        label_room = min(_room(row["label"] for row in rows), 230)
+        words_room = _room(row["words"] for row in rows) + 12
         values = {"width": max(width - label_room - words_room - 20, 120), "domain": [lowest, highest]}
         alt = self.language.join(f"{row['label']} {row['words']}" for row in rows)
-        sentence = "The way from baseline to target: {findings}."
-        return Drawing(rows, values, self.language.text(sentence, findings=alt))
+        alt = self.language.text("The way from baseline to target: {findings}.", findings=alt)
+        return Drawing(rows, values, alt)
 
 
 # ---------------------------------------------------------------- filling
@@ -295,5 +303,6 @@ def _months(first: date, last: date) -> list[date]:
     return _thinned(found, 8) or [first]
 
 
-def _short(title: str, most: int = 22) -> str:
-    return title if len(title) <= most else title[: most - 1].rstrip() + "…"
+def _room(labels: Iterable[object]) -> float:
+    """The room that the longest of some labels needs, in px."""
+    return max(width(str(label)) for label in labels) * LETTER

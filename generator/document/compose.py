@@ -45,6 +45,7 @@ from generator.model.project import Project
 from generator.model.references import people_by_name
 from generator.settings import Settings
 from generator.sources.records import Places, SourceFile
+from generator.words import Words
 
 APPROVED_KINDS = ("charter", "summary")
 """Kinds that are drafts until they are approved."""
@@ -196,9 +197,9 @@ def _values(
 
 
 REPORTS = {
-    "biweekly": "Two-weekly status report",
-    "monthly": "Monthly status report",
-    "sprint": "Sprint report",
+    "biweekly": Words("Two-weekly status report"),
+    "monthly": Words("Monthly status report"),
+    "sprint": Words("Sprint report"),
 }
 """What a status report is called where a project does not report weekly."""
 

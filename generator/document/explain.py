@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import reduce
 from typing import Any
 
 from generator.analysis.facts import Fact, Input, NotAvailable, Value
@@ -14,8 +15,9 @@ from generator.analysis.findings import Findings, RagFinding
 from generator.diagnostics import Place
 from generator.document.nodes import Block, Cell, Column, Heading, Paragraph, Row, Section, Table, Text
 from generator.language import Language
-from generator.language.terms import TERMS
+from generator.language.terms import STATES, TERMS
 from generator.sources.records import Places
+from generator.words import Words
 
 MOST_INPUTS = 12
 """Inputs told one by one; of more, the first and how many follow."""
@@ -40,9 +42,8 @@ class Explanation:
     def line(self, words: Language) -> str:
         """All of it in one line, as shown on hover."""
         steps = [self.formula, self.sum] if self.sum else [self.formula] if self.formula else []
-        told = " = ".join([*steps, self.value]) if steps else self.value
-        rule = words.text("rule: {rule}", rule=self.rule) if self.rule else ""
-        return "; ".join([told, *([rule] if rule else []), *map(str, self.places[:MOST_INPUTS])])
+        rule = [words.text("rule: {rule}", rule=self.rule)] if self.rule else []
+        return _clauses(words, [" = ".join([*steps, self.value]), *rule, *map(str, self.places[:MOST_INPUTS])])
 
 
 class Explainer:
@@ -62,13 +63,19 @@ class Explainer:
             self.told[name] = Explanation(
                 name,
                 self.value(fact.shown, fact.unit),
-                fact.formula,
+                self.formula(fact),
                 self._sum(fact),
                 self._rule(fact),
                 tuple(self._input(each) for each in fact.inputs[:MOST_INPUTS]),
                 self._places(fact),
             )
         return self.told[name]
+
+    def formula(self, fact: Fact) -> str:
+        """How a fact is found, its words and those among its symbols in our language."""
+        if isinstance(fact.formula, Words):
+            return self.language.text(fact.formula)
+        return _substituted(fact.formula, {each.symbol: self.language.text(each.symbol) for each in fact.inputs})
 
     def value(self, value: Value | None, unit: str) -> str:
         """A value as it is printed, by its unit."""
@@ -83,6 +90,8 @@ class Explainer:
             return self._number(value, unit)
         if isinstance(value, tuple):
             return words.join(value)
+        if unit == "colour" and value in STATES:
+            return words.text(STATES[value])
         return words.term(value) if value is not None else words.text("Not reported")
 
     def _number(self, value: Decimal | int, unit: str) -> str:
@@ -105,13 +114,9 @@ class Explainer:
         formula = fact.formula
         if any(not isinstance(each.value, Decimal | int) for each in fact.inputs):
             return ""
-        found = formula
-        for symbol in sorted(values, key=len, reverse=True):
-            pattern = rf"(?<![\w%-]){re.escape(symbol)}(?![\w%-])"
-            if not re.search(pattern, formula):
-                return ""
-            number = self._plain(values[symbol].value)
-            found = re.sub(pattern, lambda _, number=number: number, found)  # type: ignore[misc]
+        if any(not re.search(_symbols([symbol]), formula) for symbol in values):
+            return ""
+        found = _substituted(formula, {symbol: self._plain(each.value) for symbol, each in values.items()})
         return "" if re.search(r"[A-Za-z]", found) else found.replace("*", "×").replace(" - ", " − ")
 
     def _plain(self, value: Value | None) -> str:
@@ -122,7 +127,8 @@ class Explainer:
         """The rule in words; of a colour, the test that decided it."""
         test = self._colour(fact).decided_by if fact.unit == "colour" else None
         if test:
-            return f"{test.rule}: {self.sentence(test.sentence, test.arguments)}"
+            sentence = self.sentence(test.sentence, test.arguments)
+            return self.language.text("{rule}: {sentence}", rule=test.rule, sentence=sentence)
         return self.language.text(fact.rule) if fact.rule else ""
 
     def _colour(self, fact: Fact) -> RagFinding:
@@ -133,8 +139,9 @@ class Explainer:
         """Every test of a colour in words, with its result; none for another fact."""
         fact = self.ledger[name]
         for test in self._colour(fact).tests if fact.unit == "colour" else ():
-            sentence = self.sentence(test.sentence, test.arguments)
-            yield f"{self.language.term(test.colour)} {test.rule}: {sentence}"
+            told = self.sentence(test.sentence, test.arguments)
+            colour = self.language.text(STATES[test.colour])
+            yield self.language.text("{colour} {rule}: {sentence}", colour=colour, rule=test.rule, sentence=told)
 
     def sentence(self, msgid: str, arguments: Mapping[str, Any]) -> str:
         """A sentence about facts with its arguments put in."""
@@ -181,7 +188,9 @@ class Explainer:
     def _input(self, found: Input) -> str:
         unit = self.ledger[found.fact].unit if found.fact else "number"
         place = found.fact or str(self.places.of(found.path))
-        return f"{found.symbol} {self.value(found.value, unit)} ({place})"
+        return self.language.text(
+            "{symbol} {value} ({place})", symbol=found.symbol, value=self.value(found.value, unit), place=place
+        )
 
     def _places(self, fact: Fact) -> tuple[Place, ...]:
         """Where the data stand, each line once."""
@@ -190,6 +199,22 @@ class Explainer:
             place = self.places.of(path)
             found.setdefault(str(place), place)
         return tuple(found.values())
+
+
+def _symbols(names: Sequence[str]) -> str:
+    """A pattern for whole symbols; of two that begin alike the longer is meant."""
+    several = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return rf"(?<![\w%-])(?:{several})(?![\w%-])"
+
+
+def _substituted(formula: str, values: Mapping[str, str]) -> str:
+    """A formula with something else for its symbols."""
+    return re.sub(_symbols(list(values)), lambda found: values[found[0]], formula) if values else formula
+
+
+def _clauses(words: Language, parts: Sequence[str]) -> str:
+    """Parts of a sentence that could each stand alone."""
+    return reduce(lambda first, second: words.text("{first}; {second}", first=first, second=second), parts)
 
 
 def _decimals(value: Decimal | int) -> int:
@@ -203,21 +228,21 @@ def annex(explainer: Explainer) -> tuple[Block, ...]:
     if not explainer.told:
         return ()
     words = explainer.language
-    head = Row(tuple(_cell(words.text(name), header=True) for name in ("Figure", "How it was found", "From")))
+    names = (words.text("Figure"), words.text("How it was found"), words.text("From"))
+    head = Row(tuple(_cell(name, header=True) for name in names))
     body = []
     for name, told in sorted(explainer.told.items()):
         places = words.join(map(str, told.places[:MOST_INPUTS]))
-        body.append(Row((_cell(name, header=True), _cell(_how(told)), _cell(places))))
+        body.append(Row((_cell(name, header=True), _cell(_how(told, words)), _cell(places))))
     columns = tuple(Column(width) for width in (24, 46, 30))
     title = words.text("How this was calculated")
     table = Table("data", columns, (head,), tuple(body), title=title)
     return (Section("annex", (Heading(1, (Text(title),), anchor="annex"), table)),)
 
 
-def _how(told: Explanation) -> str:
-    steps = [step for step in (told.formula, told.sum, told.value) if step]
-    rule = f" ({told.rule})" if told.rule else ""
-    return " = ".join(steps) + rule
+def _how(told: Explanation, words: Language) -> str:
+    steps = " = ".join(step for step in (told.formula, told.sum, told.value) if step)
+    return words.text("{steps} ({rule})", steps=steps, rule=told.rule) if told.rule else steps
 
 
 def _cell(text: str, *, header: bool = False) -> Cell:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
+from unicodedata import east_asian_width
 
 from markupsafe import Markup, escape
 
@@ -13,8 +15,13 @@ from generator.analysis.facts import NotAvailable
 from generator.document.explain import Explainer
 from generator.document.gaps import Gap
 from generator.document.prose import inline, prose
+from generator.language import calendar
+from generator.language.terms import STATES
 
-RAG_WORDS = {"green": "GREEN", "amber": "AMBER", "red": "RED", "grey": "NOT RATED", "completed": "COMPLETED"}
+UNIT = re.compile(
+    r"\s*(?:[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]|[!-\u10ff\u1160-\u2e7f]+|\S)"
+)
+"""What a text may be cut after: a word, or one character of a script without spaces."""
 
 
 class Filters:
@@ -23,6 +30,7 @@ class Filters:
     def __init__(self, explainer: Explainer, absent: Gap) -> None:
         self.language, self.currency, self.absent = explainer.language, explainer.currency, absent
         self.explainer = explainer
+        self.nothing = Gap("undefined", self.language.text("None this period"))
 
     def table(self) -> dict[str, Callable[..., Any]]:
         """Every filter by its name. A gap goes through each of them unchanged."""
@@ -31,11 +39,15 @@ class Filters:
             "date": lambda day: words.iso_date(day) if isinstance(day, date) else day,
             "long_date": lambda day: words.long_date(day) if isinstance(day, date) else day,
             "day_month": lambda day: words.day_month(day) if isinstance(day, date) else day,
+            "short_date": lambda day: self.short_date(day) if isinstance(day, date) else day,
+            "until": self.until,
             "money": lambda value, currency=None: words.money(value, currency or self.currency),
             "amount": words.amount,
             "number": words.number,
             "percent": lambda value: words.percent(Decimal(value)),
             "days": words.days,
+            "value": self.value,
+            "short_days": lambda value: words.text("{days}\u00a0d", days=words.number(value)),
             "slip": words.slip,
             "moved": words.change_of_date,
             "person_days": words.person_days,
@@ -46,10 +58,14 @@ class Filters:
             "inline": lambda text: inline(str(text)),
             "rag": self.rag,
             "ids": self.ids,
+            "listed": self.listed,
+            "terms": self.terms,
+            "shortened": shortened,
             "signed": lambda value: words.signed(Decimal(value)),
             "whole": lambda value: words.number(value, 0),
             "tenths": lambda value: words.number(value, 1),
             "whole_percent": lambda value: words.text("{number}\u00a0%", number=words.number(value, 0)),
+            "tenths_percent": lambda value: words.text("{number}\u00a0%", number=words.number(value, 1)),
             "over": words.over,
             "printed_date": lambda day, how: words.day_month(day) if how == "day_month" else words.iso_date(day),
             "mark": lambda state, word: Markup('<span class="rag {}">{}</span>').format(state, word),
@@ -61,7 +77,7 @@ class Filters:
                 else words.text("{number}\u00a0days", number=words.number(value, 1))
             ),
             "latency": lambda value: words.slip(int(Decimal(value).to_integral_value(ROUND_HALF_UP))),
-            "formula": lambda name: self.explainer.ledger[name].formula,
+            "formula": lambda name: self.explainer.formula(self.explainer.ledger[name]),
             "reason": self.reason,
             "rule": lambda name: words.text(self.explainer.ledger[name].rule),
             "index": lambda value: words.number(value, 2),
@@ -76,13 +92,41 @@ class Filters:
         return self.explainer.person(name)
 
     def names(self, names: Iterable[str]) -> Any:
-        """Several people as a list in running text; an empty list stays empty."""
-        found = [self.person(name) for name in names]
-        return self.language.join(found) if found else []
+        """Several people as a list in running text."""
+        return self.listed(map(self.person, names))
+
+    def terms(self, words: Iterable[str]) -> Any:
+        """Enumerated words as a list in running text: "Plan, progress, risk"."""
+        found = [self.language.term(str(word)) for word in words]
+        return self.listed(found[:1] + [_lower_first(each) for each in found[1:]])
+
+    def listed(self, texts: Iterable[Any]) -> Any:
+        """Texts as a list in running text; of none, that there is none."""
+        found = [escape(each) for each in texts]
+        return Markup(self.language.join(map(str, found))) if found else self.nothing
+
+    def value(self, value: Any) -> str:
+        """A value of any kind: a day, a number, a text."""
+        if isinstance(value, date):
+            return self.language.iso_date(value)
+        return self.language.amount(value) if isinstance(value, Decimal | int) else str(value)
+
+    def short_date(self, day: date) -> str:
+        """23 May 2025, the month cut short."""
+        return self.language.text(
+            "{day}\u00a0{short_month}\u00a0{year}", **calendar.fields(day, self.language.translations)
+        )
+
+    def until(self, first: date, last: date) -> str:
+        """17 Feb – 29 Aug 2025, each year once."""
+        days = self.language.days_between(first, last)
+        if first.year != last.year:
+            return days
+        return self.language.text("{days}\u00a0{year}", days=days, year=last.year)
 
     def rag(self, value: str) -> Markup:
         """A state as its span: colour, mark and word."""
-        word = self.language.text(RAG_WORDS[value])
+        word = self.language.text(STATES[value])
         return Markup('<span class="rag {}">{}</span>').format(value, word)
 
     def fact(self, name: str, how: Callable[..., Any] | None) -> Markup:
@@ -115,8 +159,7 @@ class Filters:
     def ids(self, identifiers: str | Iterable[str]) -> Any:
         """One id or several, each kept on one line."""
         several = [identifiers] if isinstance(identifiers, str) else list(identifiers)
-        spans = [Markup('<span class="id">{}</span>').format(identifier) for identifier in several]
-        return Markup(self.language.join(map(str, spans))) if spans else []
+        return self.listed(Markup('<span class="id">{}</span>').format(identifier) for identifier in several)
 
 
 def _gap_proof(work: Callable[..., Any]) -> Callable[..., Any]:
@@ -124,6 +167,28 @@ def _gap_proof(work: Callable[..., Any]) -> Callable[..., Any]:
         return value if isinstance(value, Gap) else work(value, *arguments, **options)
 
     return filtered
+
+
+def _lower_first(word: str) -> str:
+    """A word as inside a sentence; an abbreviation stays."""
+    return word[:1].lower() + word[1:] if word[1:2].islower() else word
+
+
+def width(text: str) -> int:
+    """How wide a text is set, in letters; a Chinese character is as wide as two."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def shortened(text: Any, most: int, spare: int = 5) -> str:
+    """A text of at most so many letters and a few to spare, else cut after a word (Chinese after any character)."""
+    whole, kept = str(text), ""
+    if width(whole) <= most + spare:
+        return whole
+    for unit in UNIT.findall(whole):
+        if width(kept + unit) >= most:
+            break
+        kept += unit
+    return (kept or whole[: most // 2]).rstrip(",;:，；：、") + "…"
 
 
 def printed(nothing: str) -> Callable[[Any], Any]:

@@ -101,7 +101,9 @@ class Recognition(Entity):
     approved_by: Text | None = Field(None, description="Who approved it.")
     date: Day | None = Field(None, description="When.")
     amount: Number | None = Field(None, description="Never printed.")
-    visibility: Literal["team", "org", "private"] | None = Field(None, description="private ones are never printed.")
+    visibility: Literal["team", "org", "private"] | None = Field(
+        None, description="Circle that sees it: the team, the organisation; private ones are never printed."
+    )
     policy: Flag | None = Field(None, description="True for a principle agreed at the start, false for an award given.")
 
 

@@ -23,9 +23,9 @@ def test_a_figure_is_told_with_its_numbers_put_in() -> None:
 
 def test_a_colour_tells_every_test_and_the_one_that_decided() -> None:
     told = run("explain", RETURNS, "rag.risk", cwd=ROOT).stdout
-    assert told.startswith("rag.risk = red\n")
+    assert told.startswith("rag.risk = RED\n")
     assert "rule: risk.1: R-3 scores 20, limit 20" in told
-    assert "amber risk.2: issue I-4 of severity 4, limit 4" in told
+    assert "AMBER risk.2: issue I-4 of severity 4, limit 4" in told
     assert "risks.yaml:" in told
 
 

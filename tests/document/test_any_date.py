@@ -33,7 +33,7 @@ def test_before_it_began_a_report_is_honest() -> None:
     loaded = pipeline.load(WORLD, SAMPLES / "returns", date(2020, 1, 1))
     text = outline.write(pipeline.compose(WORLD, loaded, pipeline.Order(), "status"))
     assert "First report" in text
-    rated = [line for line in text.splitlines() if line.startswith("| ") and "NOT RATED" in line]
+    rated = [line for line in text.splitlines() if line.startswith("| ") and "NOT\u00a0RATED" in line]
     assert [line.split(" | ")[0].removeprefix("| ") for line in rated] == [
         "Cost",
         "Scope",
@@ -42,7 +42,7 @@ def test_before_it_began_a_report_is_honest() -> None:
         "Risk",
         "KPIs",
     ]
-    assert "| Cost | NOT RATED | no data to rate it by |" in text
+    assert "| Cost | NOT\u00a0RATED | no data to rate it by |" in text
     assert "n/a (no measurement)" in text
     assert "later facts are left out" in text
 
