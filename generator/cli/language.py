@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -49,11 +50,15 @@ def language(
 
 def messages(world: World) -> Iterator[Found]:
     """Every text of the program and of its templates."""
+    from generator.cli import app
     from generator.document.gather import labels
-    from generator.language.gather import source, vocabulary
+    from generator.language.gather import Found, source, vocabulary
     from generator.model import keys
     from generator.world import PACKAGE
 
     yield from labels(world.templates)
     yield from vocabulary(keys())
     yield from source(PACKAGE)
+    for command in app.registered_commands:
+        if command.callback and command.callback.__doc__:
+            yield Found(cleandoc(command.callback.__doc__), place="generator/cli")

@@ -1,32 +1,18 @@
-"""The command in the language of whoever runs it: which one it takes, and that everything it says has words in Chinese."""
+"""The command in the language of whoever runs it."""
 
 from __future__ import annotations
 
-import ast
 import json
-import re
-from collections.abc import Iterator
-from inspect import cleandoc
 from pathlib import Path
 
 import pytest
-from babel.messages.pofile import read_po
 
-from generator import cli
 from generator.cli.help import width
 from generator.cli.words import spoken
-from generator.language.messages import messages
-from generator.language.messages.reasons import WHY
-from generator.world import PACKAGE, World
+from generator.world import World
 from tests.cli.running import run
 
 BROKEN = Path(__file__).parents[2] / "samples" / "broken"
-SAID = {"words", "tell", "Words", "count"}
-"""Calls whose texts somebody reads."""
-FIELD = re.compile(r"\{(\w+)\}")
-LATIN = re.compile(r"[A-Za-z]{2,}")
-NAMES = {"true", "false", "PMO", "KPI", "JSON", "CNY", "CN", "zh", "Problem", "root"}
-"""Latin words of Chinese texts that the English ones say otherwise."""
 IN_CHINESE = {"STAGEBOOK_LANG": "", "LC_ALL": "", "LC_MESSAGES": "", "LANGUAGE": "", "LANG": "zh_CN.UTF-8"}
 
 
@@ -55,50 +41,6 @@ IN_CHINESE = {"STAGEBOOK_LANG": "", "LC_ALL": "", "LC_MESSAGES": "", "LANGUAGE":
 )
 def test_the_language_is_that_of_the_locale(environment: dict[str, str], tag: str) -> None:
     assert spoken(World(environment=environment)) == tag
-
-
-def _texts() -> Iterator[str]:
-    """Every text of a message or of the command, as it stands in the source."""
-    for message in messages().values():
-        yield from filter(None, message)
-    yield from WHY.values()
-    for command in cli.app.registered_commands:
-        yield cleandoc(command.callback.__doc__ or "") if command.callback else ""
-    for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_bytes())):
-            name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
-            if isinstance(node, ast.Call) and name in SAID:
-                for argument in node.args[: 2 if name == "count" else 1]:
-                    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-                        yield argument.value
-
-
-def _catalogue() -> dict[str, str]:
-    """The Chinese text of each English one, of the singular and the plural alike."""
-    found: dict[str, str] = {}
-    with file_of_chinese().open("rb") as file:
-        for entry in read_po(file):
-            ids, texts = (each if isinstance(each, tuple) else (each,) for each in (entry.id, entry.string))
-            found |= {each: texts[0] for each in ids if texts[0]}
-    return found
-
-
-def file_of_chinese() -> Path:
-    return World(environment={}).templates / "languages" / "zh_CN" / "LC_MESSAGES" / "stagebook.po"
-
-
-def test_every_text_has_chinese_words() -> None:
-    assert not sorted(set(_texts()) - set(_catalogue()))
-
-
-def test_chinese_words_have_the_same_fields_and_no_english_prose() -> None:
-    """Latin letters are keys, commands and names, which stand in the English text too."""
-    catalogue = _catalogue()
-    for text in set(_texts()):
-        said = catalogue[text]
-        assert set(FIELD.findall(said)) == set(FIELD.findall(text)), text
-        latin = set(LATIN.findall(FIELD.sub("", said))) - set(LATIN.findall(text))
-        assert latin <= NAMES, (text, latin)
 
 
 def test_a_broken_project_is_told_in_chinese() -> None:

@@ -16,6 +16,8 @@ from generator.world import World
 WORLD = World()
 FIELDS = re.compile(r"\{\w+\}|%\(\w+\)[sd]|`[^`]+`")
 LETTERS = re.compile(r"[A-Za-z]{2,}")
+NAMES = {"true", "false", "PMO", "KPI", "JSON", "CNY", "CN", "zh", "Problem", "root"}
+"""Latin words of Chinese texts that the English ones say otherwise."""
 
 
 def chinese() -> Path:
@@ -40,6 +42,16 @@ def test_translations_keep_what_stands_in_braces_and_backquotes():
         wanted = {field for form in forms for field in FIELDS.findall(form)}
         said = each.string if isinstance(each.string, str) else each.string[0]
         assert set(FIELDS.findall(said)) == wanted or dates_and_money(wanted), (each.id, said)
+
+
+def test_translations_have_no_english_prose():
+    """Latin letters are keys, commands, names and symbols, which stand in the English text too."""
+    for each in read_po(io.BytesIO(chinese().read_bytes()), locale="zh_CN"):
+        if each.id and (each.context or "") in ("", "column"):
+            english = each.id if isinstance(each.id, str) else " ".join(each.id)
+            said = each.string if isinstance(each.string, str) else each.string[0]
+            latin = set(LETTERS.findall(FIELDS.sub("", said))) - set(LETTERS.findall(english))
+            assert latin <= NAMES, (english, said)
 
 
 def dates_and_money(fields: set[str]) -> bool:
