@@ -16,7 +16,7 @@ from generator.diagnostics import Problem, Severity
 from generator.document.nodes import Document, Furniture, Table
 from generator.document.nodes import walk as document_walk
 from generator.errors import DataError, MachineError
-from generator.formats import html, stylesheet
+from generator.formats import html, stylesheet, subset
 from generator.formats.theme import Theme
 
 VARIANT = "pdf/ua-1"
@@ -44,7 +44,7 @@ def write(document: Document, theme: Theme, *, created: date | None = None) -> b
     wanted = document.contents if document.contents is not None else len(laid_out.pages) > PAGES_WITHOUT_CONTENTS
     if wanted != guess:
         laid_out = _lay_out(weasyprint, document, theme, contents=wanted)
-    pdf = laid_out.write_pdf(pdf_variant=VARIANT)
+    pdf = laid_out.write_pdf(finisher=subset.unwrap, pdf_variant=VARIANT)
     assert isinstance(pdf, bytes)
     return pdf
 
@@ -70,6 +70,7 @@ def _weasyprint() -> ModuleType:
             import weasyprint
     except (OSError, ImportError) as error:
         raise MachineError([Problem("SB-410", Severity.BLOCKER)]) from error
+    subset.install(weasyprint)
     return weasyprint
 
 
