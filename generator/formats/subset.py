@@ -7,9 +7,12 @@ CID-keyed: each glyph carries the number that the text of the PDF calls it by, s
 from __future__ import annotations
 
 import io
+import struct
 from types import ModuleType
 from typing import Any
 
+TAKES = {4: 1, 14: 0, 21: 2, 22: 1}
+"""Numbers that the operators vmoveto, endchar, rmoveto and hmoveto take; those of hints take pairs."""
 LAYOUT_TABLES = (b"BASE", b"GDEF", b"GPOS", b"GSUB")
 
 
@@ -68,11 +71,33 @@ def _numbers(data: bytes) -> set[int]:
 
 
 def _bare(data: bytes) -> bytes:
-    """The CFF table alone. Format 0 tells glyph by glyph which part of the font it is of: some readers err in 3."""
+    """The CFF table alone, in its plainest form, which no reader mistakes.
+
+    Every glyph states its width, and which part of the font it is of; both may be left to be inferred.
+    """
     table = _cff(data)
-    table.cff.topDictIndex[0].FDSelect.format = 0
+    top = table.cff.topDictIndex[0]
+    top.FDSelect.format = 0
+    for name in top.charset:
+        glyph = top.CharStrings[name]
+        private = glyph.private
+        if not _states_width(glyph.bytecode):
+            glyph.bytecode = _integer(private.defaultWidthX - private.nominalWidthX) + glyph.bytecode
     compiled: bytes = table.compile(table.font)
     return compiled
+
+
+def _states_width(glyph: bytes) -> bool:
+    """Whether a glyph's drawing opens with its width: then its first operator has a number too many."""
+    numbers = at = 0
+    while (byte := glyph[at]) >= 32 or byte == 28:
+        at += 3 if byte == 28 else 1 if byte < 247 else 2 if byte < 255 else 5
+        numbers += 1
+    return numbers > TAKES[byte] if byte in TAKES else numbers % 2 == 1
+
+
+def _integer(number: int) -> bytes:
+    return struct.pack(">Bh", 28, number)
 
 
 def _cff(data: bytes) -> Any:
