@@ -24,7 +24,8 @@ from generator.document.kinds import profiles
 from generator.document.nodes import Document
 from generator.document.registers import lesson_columns, lesson_record, lesson_row
 from generator.errors import DataError, MachineError, StagebookError
-from generator.formats import docx, html, pdf, register
+from generator.formats import charts, docx, html, pdf, register
+from generator.formats.fonts import Gaps
 from generator.formats.theme import Theme, load_theme
 from generator.freeze import frozen
 from generator.language import Language, known_languages
@@ -236,9 +237,10 @@ def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] 
         if order.issue_on is not None:
             result.files = _issued(world, loaded, order, order.issue_on, result.problems)
             return result
-        theme = theme_of(world, loaded, order)
+        theme, gaps = theme_of(world, loaded, order), Gaps()
         for kind in kinds:
-            result.files += _documents(world, loaded, order, kind, theme, result.problems, result.titles, tell)
+            result.files += _documents(world, loaded, order, kind, theme, gaps, result.problems, result.titles, tell)
+        result.problems += gaps.problems(lambda character: _first_place(loaded, character))
         if "lessons" in kinds and order.formats:
             result.files += _register(loaded, order)
     except StagebookError as error:
@@ -289,6 +291,13 @@ def _mention(data: Any, text: str, path: str) -> str | None:
     return next((found for step, value in steps if (found := _mention(value, text, step))), None)
 
 
+def _first_place(loaded: Loaded, text: str) -> Place:
+    """The place of the first value that holds a text; nowhere when it comes from a template."""
+    assert loaded.records is not None
+    path = _mention(loaded.records.data, text, "")
+    return loaded.records.places.of(path) if path else Place()
+
+
 def _name(project: Project, language: str) -> str:
     name = project.project.name
     return name if isinstance(name, str) else Language(language).choose(name)
@@ -300,6 +309,7 @@ def _documents(
     order: Order,
     kind: str,
     theme: Theme,
+    gaps: Gaps,
     problems: list[Problem],
     titles: dict[str, str],
     tell: Callable[[str], None],
@@ -316,7 +326,9 @@ def _documents(
         tell(f"{stem}.{format}")
         whole = explained if format == "html" or order.explain else document
         try:
-            yield Written(f"{stem}.{format}", _write(format, whole, theme if format == "html" else paper))
+            if format == "docx" and "pdf" not in order.formats:  # all else of a Word file is drawn by its reader
+                gaps.note(charts.written(document, paper), paper)
+            yield Written(f"{stem}.{format}", _write(format, whole, theme if format == "html" else paper, gaps))
         except MachineError as error:  # without Pango, HTML and Word are still built
             problems += [problem for problem in error.problems if problem not in problems]
 
@@ -358,12 +370,13 @@ def _on_one_page(
     return document
 
 
-def _write(format: str, document: Document, theme: Theme) -> bytes:
+def _write(format: str, document: Document, theme: Theme, gaps: Gaps) -> bytes:
+    """A document in a format; `gaps` gathers the characters that its fonts lack."""
     match format:
         case "html":
             return html.write(document, theme).encode()
         case "pdf":
-            return pdf.write(document, theme)
+            return pdf.write(document, theme, gaps=gaps)
         case _:
             return docx.write(document, theme)
 

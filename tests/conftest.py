@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+FONTS = Path(__file__).parent / "fonts"
+os.environ["FONTCONFIG_FILE"] = str(FONTS / "pinned.conf")
+"""Only the packages that the Makefile names: no test depends on what else a machine has. Processes inherit it."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help="write golden files anew instead of comparing with them")

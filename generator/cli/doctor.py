@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import ctypes.util
-import os
 import sys
-from pathlib import Path
 
 import typer
 
@@ -20,7 +18,7 @@ LIBRARIES = {
 }
 FONTS = {
     "Carlito": ("fonts-crosextra-carlito", Words("Latin text falls back to another font and breaks pages elsewhere")),
-    "NotoSansCJK": ("fonts-noto-cjk", Words("Chinese text and the marks of states print as boxes")),
+    "Noto Sans CJK SC": ("fonts-noto-cjk", Words("Chinese text and the marks of states print as boxes")),
     "Symbola": ("fonts-symbola", Words("Emoji of review notes print as boxes")),
 }
 
@@ -46,18 +44,6 @@ def _libraries() -> dict[str, tuple[str, str]]:
 
 
 def _fonts() -> dict[str, tuple[str, str]]:
-    names = {name for folder in _font_folders() for _, _, files in os.walk(folder) for name in files}
-    return {font: why for font, why in FONTS.items() if not any(name.startswith(font) for name in names)}
+    from generator.formats import fonts
 
-
-def _font_folders() -> list[Path]:
-    home = Path.home()
-    return [
-        Path("/usr/share/fonts"),
-        Path("/usr/local/share/fonts"),
-        home / ".fonts",
-        home / ".local/share/fonts",
-        home / "Library/Fonts",
-        Path("/Library/Fonts"),
-        Path("C:/Windows/Fonts"),
-    ]
+    return {family: why for family, why in FONTS.items() if not fonts.installed(family)}

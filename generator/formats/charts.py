@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from types import ModuleType
 from typing import Any
 
 from lxml import etree
 
 from generator.diagnostics import Place, Problem, Severity
-from generator.document.nodes import Chart
+from generator.document.nodes import Chart, Document, walk
 from generator.errors import DataError, MachineError
 from generator.formats.theme import Theme
 
@@ -20,7 +20,6 @@ VERSION = "5.21"
 SCALE = 4.0
 """Pixels of the PNG for one of the drawing."""
 MOST_KEPT = 32
-CHINESE = "Noto Sans CJK SC"
 SVG = "http://www.w3.org/2000/svg"
 ATTRIBUTES = {
     "g": frozenset(),
@@ -40,6 +39,7 @@ PAINT = frozenset(
     }
 )  # fmt: skip
 IDEOGRAPHS = re.compile("[\u2e80-\u303f\u3100-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+WORDS = re.compile("(?<=>)[^<]+(?=<)")
 DISC = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0")
 LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?|-?\d+(?:\.\d+)?e-\d+")
 
@@ -49,7 +49,7 @@ def svg(chart: Chart, theme: Theme, language: str) -> str:
 
     Raises MachineError without vl-convert, DataError when the specification cannot be drawn.
     """
-    return _svg(finished(chart, theme, language), chart.name)
+    return _svg(finished(chart, theme, language), chart.name, _faces(theme, chinese=False))
 
 
 def png(chart: Chart, theme: Theme, language: str) -> tuple[bytes, int, int]:
@@ -57,7 +57,30 @@ def png(chart: Chart, theme: Theme, language: str) -> tuple[bytes, int, int]:
     drawn = svg(chart, theme, language)
     size = re.search(r'width="([\d.]+)" height="([\d.]+)"', drawn)
     width, height = (round(float(size[at])) for at in (1, 2)) if size else (0, 0)
-    return _png(drawn, theme.colours.light.paper), width, height
+    return _png(_chinese_first(drawn, theme), theme.colours.light.paper), width, height
+
+
+def written(document: Document, theme: Theme) -> str:
+    """All that is written in the charts of a document, a line each."""
+    drawn = (
+        svg(block, theme, document.metadata.language) for block in walk(document.blocks) if isinstance(block, Chart)
+    )
+    return "\n".join(unescape(words) for each in drawn for words in WORDS.findall(each))
+
+
+def _chinese_first(drawn: str, theme: Theme) -> str:
+    """The drawing with texts that hold ideographs in the Chinese font: a PNG asks a text's first font only."""
+    first = f'<text font-family="{escape(_faces(theme, chinese=True))}"'
+    parts = re.split("(?=<text )", drawn)
+    return "".join(
+        part.replace("<text", first, 1) if "font-family" not in part and IDEOGRAPHS.search(part) else part
+        for part in parts
+    )
+
+
+def _faces(theme: Theme, *, chinese: bool) -> str:
+    latin, *others = theme.fonts.print
+    return ", ".join([*others, latin] if chinese else [latin, *others])
 
 
 def inline(chart: Chart, theme: Theme, language: str) -> str:
@@ -81,13 +104,22 @@ def _library() -> ModuleType:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _svg(specification: str, name: str) -> str:
+def _svg(specification: str, name: str, font: str) -> str:
     """Drawn once for all formats, and written anew from a short list of elements."""
     try:
-        drawn = _library().vegalite_to_svg(specification, vl_version=VERSION, allowed_base_urls=[])
-        return _clean(drawn)
+        there, back = _stand_ins(specification)
+        drawn = _library().vegalite_to_svg(specification.translate(there), vl_version=VERSION, allowed_base_urls=[])
+        return _clean(drawn.translate(back), font)
     except (ValueError, etree.XMLSyntaxError) as error:
         raise DataError([_failed(name, str(error))]) from error
+
+
+def _stand_ins(text: str) -> tuple[dict[int, int], dict[int, int]]:
+    """Characters beyond U+FFFF to private ones and back: cutting a long label, the engine would cut them in half."""
+    used = {ord(character) for character in text}
+    free = (number for number in range(0xE000, 0xF900) if number not in used)
+    there = dict(zip(sorted(number for number in used if number > 0xFFFF), free, strict=False))
+    return there, {number: character for character, number in there.items()}
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -99,12 +131,9 @@ def _png(drawn: str, paper: str) -> bytes:
 
 
 def finished(chart: Chart, theme: Theme, language: str) -> str:
-    """The specification with the theme's colours and fonts."""
+    """The specification with the theme's colours and fonts. Texts are measured in the first font."""
     colours = theme.colours.light.model_dump()
-    names = list(theme.fonts.print)
-    if language.startswith("zh"):
-        names = [*names[1:], names[0]]
-    font = ", ".join(names)
+    font = _faces(theme, chinese=language.startswith("zh") or bool(IDEOGRAPHS.search(chart.spec)))
     series = theme.chart_colours()
     tokens: dict[str, Any] = {**colours, "font": font, **{f"chart{at}": each for at, each in enumerate(series, 1)}}
     spec = _coloured(json.loads(chart.spec), tokens)
@@ -162,17 +191,17 @@ def _failed(name: str, message: str) -> Problem:
     return Problem("SB-354", Severity.BLOCKER, place, {"name": name, "reason": reason})
 
 
-def _clean(drawing: str) -> str:
-    """The SVG written anew: nothing but shapes and texts, numbers of two decimals, the font stated once."""
+def _clean(drawing: str, font: str) -> str:
+    """The SVG written anew: nothing but shapes and texts, numbers of two decimals, the font stated once.
+
+    `font` stands for its families in any order: browsers and PDF choose one character by character.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     root = etree.fromstring(drawing.encode(), parser)
     width, height = root.get("width", "0"), root.get("height", "0")
-    texts = [element.get("font-family") or "" for element in root.iter(f"{{{SVG}}}text")]
-    font = max(dict.fromkeys(texts), key=texts.count) if texts else ""
     inner = "".join(_element(child, font) for child in root)
     size = f'width="{escape(width)}" height="{escape(height)}" viewBox="0 0 {escape(width)} {escape(height)}"'
-    family = f' font-family="{escape(font)}"' if font else ""
-    return f'<svg xmlns="{SVG}" {size}{family}>{inner}</svg>'
+    return f'<svg xmlns="{SVG}" {size} font-family="{escape(font)}">{inner}</svg>'
 
 
 def _element(element: Any, font: str) -> str:
@@ -185,8 +214,8 @@ def _element(element: Any, font: str) -> str:
     inner = "".join([_text(element.text), *(_element(child, font) + _text(child.tail) for child in element)])
     if name == "g" and not inner:
         return ""
-    if name == "text":
-        values = _face(values, "".join(element.itertext()), font)
+    if name == "text" and set(values.get("font-family", "").split(", ")) == set(font.split(", ")):
+        del values["font-family"]
     if disc := DISC.fullmatch(values.get("d", "")):
         # PDF would draw the two arcs as a polygon of few corners.
         name, values["r"] = "circle", disc[1]
@@ -208,14 +237,6 @@ def _shows(path: Any) -> bool:
 
 def _text(text: str | None) -> str:
     return escape(text, quote=False) if text and text.strip() else ""
-
-
-def _face(values: dict[str, str], words: str, font: str) -> dict[str, str]:
-    """A text's attributes with a font of its own only where it needs one: Chinese words among Latin ones."""
-    family = values.pop("font-family", font)
-    if IDEOGRAPHS.search(words) and not family.startswith(CHINESE):
-        family = f"{CHINESE}, {family}"
-    return values if family == font else {**values, "font-family": family}
 
 
 def _short(value: str) -> str:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import io
+import locale
+import logging
+import os
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -16,7 +20,8 @@ from generator.diagnostics import Problem, Severity
 from generator.document.nodes import Document, Furniture, Table
 from generator.document.nodes import walk as document_walk
 from generator.errors import DataError, MachineError
-from generator.formats import html, stylesheet
+from generator.formats import charts, html, stylesheet, subset
+from generator.formats.fonts import Gaps
 from generator.formats.theme import Theme
 
 VARIANT = "pdf/ua-1"
@@ -25,26 +30,30 @@ LINES_A_PAGE = 130
 """Blocks and rows on a page of the samples, in the mean; a row of five cells counts as six."""
 WORDS_ROOM = 7.0
 """Millimetres a page that fits here must spare for Word, whose lines differ by a fraction of a point."""
-FONT_FILES = (".ttf", ".otf", ".ttc")
-LATIN_OF_CHINESE = "U+20-7E,U+A0-AF,U+B1-B6,U+B8-D6,U+D8-2012,U+2022,U+20A0-20BF,U+2190-2193,U+2212,U+2264-2265"
-"""The characters a Chinese document takes from its Latin font; quotes, dashes and dots come from the Chinese one."""
+UNSEEN = re.compile("<title>[^<]*</title>|<[^>]*>")
+LANGUAGES = "en:zh-cn"
+"""What Pango takes a word for that is not in the document's language: ideographs are Chinese, not Japanese."""
 
 
-def write(document: Document, theme: Theme, *, created: date | None = None) -> bytes:
+def write(document: Document, theme: Theme, *, created: date | None = None, gaps: Gaps | None = None) -> bytes:
     """The document as a PDF; the same input gives the same bytes.
 
     `created` is the date in the file's properties instead of the document's own. A contents list stands in it when
-    the document asks for one, or leaves it open and runs over six pages. Raises MachineError without Pango.
+    the document asks for one, or leaves it open and runs over six pages. `gaps` gathers the characters that fonts lack.
+    Raises MachineError without Pango.
     """
     weasyprint = _weasyprint()
+    gaps = gaps or Gaps()
     if created:
         document = replace(document, metadata=replace(document.metadata, as_of=created))
     guess = document.contents if document.contents is not None else _looks_long(document)
-    laid_out = _lay_out(weasyprint, document, theme, contents=guess)
+    laid_out = _lay_out(weasyprint, document, theme, contents=guess, gaps=gaps)
     wanted = document.contents if document.contents is not None else len(laid_out.pages) > PAGES_WITHOUT_CONTENTS
     if wanted != guess:
         laid_out = _lay_out(weasyprint, document, theme, contents=wanted)
-    pdf = laid_out.write_pdf(pdf_variant=VARIANT)
+    with _boxes() as boxes:
+        pdf = laid_out.write_pdf(finisher=subset.unwrap, pdf_variant=VARIANT)
+    gaps.drawn(boxes)
     assert isinstance(pdf, bytes)
     return pdf
 
@@ -70,7 +79,18 @@ def _weasyprint() -> ModuleType:
             import weasyprint
     except (OSError, ImportError) as error:
         raise MachineError([Problem("SB-410", Severity.BLOCKER)]) from error
+    _same_in_every_locale(weasyprint)
+    subset.install(weasyprint)
     return weasyprint
+
+
+def _same_in_every_locale(weasyprint: ModuleType) -> None:
+    """Settle what Pango otherwise asks the user's locale, once for a process: a Japanese one changes ideographs."""
+    os.environ["PANGO_LANGUAGE"] = LANGUAGES
+    before = locale.setlocale(locale.LC_CTYPE)
+    locale.setlocale(locale.LC_CTYPE, "C")
+    weasyprint.text.ffi.pango.pango_language_get_default()
+    locale.setlocale(locale.LC_CTYPE, before)
 
 
 def html_for_paper(document: Document, theme: Theme, *, contents: bool = False) -> str:
@@ -79,55 +99,76 @@ def html_for_paper(document: Document, theme: Theme, *, contents: bool = False) 
     if document.layout != "document":  # a single page has no running head
         furniture = replace(furniture, head_left="", head_right="")
     style = stylesheet.for_paper(theme) + _furniture(furniture, theme)
-    if _is_chinese(document):
-        style = _latin_face(theme) + style
     return html.page(document, theme, style, contents=contents, paper=True)
 
 
-def _is_chinese(document: Document) -> bool:
-    return document.metadata.language.startswith("zh")
+@contextlib.contextmanager
+def _boxes() -> Iterator[list[str]]:
+    """The characters that WeasyPrint says it draws as boxes, meanwhile."""
+    found: list[str] = []
+
+    class Listener(logging.Handler):
+        """Hears of nothing else."""
+
+        def emit(self, record: logging.LogRecord) -> None:
+            if str(record.msg).startswith(".notdef") and isinstance(record.args, tuple):
+                found.append(str(record.args[0]))
+
+    logger, listener = logging.getLogger("weasyprint"), Listener(logging.WARNING)
+    logger.addHandler(listener)
+    try:
+        yield found
+    finally:
+        logger.removeHandler(listener)
 
 
-def _lay_out(weasyprint: ModuleType, document: Document, theme: Theme, *, contents: bool) -> Any:
+def _lay_out(
+    weasyprint: ModuleType, document: Document, theme: Theme, *, contents: bool, gaps: Gaps | None = None
+) -> Any:
     """The laid out pages. Raises DataError when something in them asks to be fetched."""
     page = html_for_paper(document, theme, contents=contents)
-    chinese = _is_chinese(document)
+    if gaps is not None:
+        gaps.note(UNSEEN.sub("", page) + charts.written(document, theme), theme)
+    latin = theme.fonts.print[0] if document.metadata.language.startswith("zh") and len(theme.fonts.print) > 1 else ""
     try:
-        source = weasyprint.HTML(string=page, url_fetcher=_fetcher(weasyprint, fonts=chinese))
-        return source.render(font_config=_fonts(weasyprint), pdf_variant=VARIANT)
+        source = weasyprint.HTML(string=page, url_fetcher=_fetcher(weasyprint))
+        return source.render(font_config=_fonts(weasyprint, latin), pdf_variant=VARIANT)
     except weasyprint.urls.FatalURLFetchingError as error:
         raise DataError([Problem("SB-411", Severity.BLOCKER, arguments={"reason": str(error)})]) from error
 
 
-@lru_cache(maxsize=1)
-def _fonts(weasyprint: ModuleType) -> Any:
-    """One font configuration for all documents of a process: making it reads every font's description."""
-    return weasyprint.text.fonts.FontConfiguration()
+@lru_cache(maxsize=4)
+def _fonts(weasyprint: ModuleType, latin: str) -> Any:
+    """One font configuration for all documents of a process: making it reads every font's description.
+
+    In that of Chinese documents the `latin` font has no characters but Latin ones, wherever a text stands.
+    """
+    found = weasyprint.text.fonts.FontConfiguration()
+    if latin:
+        ranges = "".join(
+            f"<range><int>{start}</int><int>{end}</int></range>" for start, end in stylesheet.LATIN_OF_CHINESE
+        )
+        rule = (
+            f'<fontconfig><match target="font"><test name="family"><string>{latin}</string></test>'
+            f'<edit name="charset" mode="assign_replace"><charset>{ranges}</charset></edit></match></fontconfig>'
+        )
+        weasyprint.text.ffi.fontconfig.FcConfigParseAndLoadFromMemory(found._config, rule.encode(), True)
+    return found
 
 
-def _fetcher(weasyprint: ModuleType, *, fonts: bool) -> Any:
-    """A fetcher that refuses all but `data:` pictures and, for Chinese, the installed font that our CSS names."""
+def _fetcher(weasyprint: ModuleType) -> Any:
+    """A fetcher that refuses all but `data:` pictures."""
 
     class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc,name-defined]
         """Nothing comes from the network or from the disk."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
             parts = urlsplit(url)
-            if parts.scheme == "data" or (fonts and parts.scheme == "file" and parts.path.endswith(FONT_FILES)):
+            if parts.scheme == "data":
                 return super().fetch(url, headers)
             raise weasyprint.urls.FatalURLFetchingError(f"{parts.scheme}: {url[:80]}")
 
-    return Fetcher(allowed_protocols=("data", "file"), allow_redirects=False, fail_on_errors=True)
-
-
-def _latin_face(theme: Theme) -> str:
-    """The Latin font of a Chinese document, narrowed to Latin."""
-    name = theme.fonts.print[0]
-    return "".join(
-        f'@font-face {{ font-family: "{name}"; font-weight: {weight}; src: local("{name}{style}"); '
-        f"unicode-range: {LATIN_OF_CHINESE}; }}\n"
-        for weight, style in ((400, ""), (700, " Bold"))
-    )
+    return Fetcher(allowed_protocols=("data",), allow_redirects=False, fail_on_errors=True)
 
 
 def _furniture(furniture: Furniture, theme: Theme) -> str:

@@ -11,7 +11,11 @@ LATIN = "Stagebook Latin"
 """The family a theme names for Latin letters in Chinese text: its font without the quotes and dashes, which are wider
 in Chinese.
 """
-LATIN_RANGE = "U+20-7E,U+A0-AF,U+B1-B6,U+B8-D6,U+D8-2012,U+2022,U+20A0-20BF,U+2190-2193,U+2212,U+2264-2265"
+LATIN_OF_CHINESE = (
+    (0x20, 0x7E), (0xA0, 0xAF), (0xB1, 0xB6), (0xB8, 0xD6), (0xD8, 0x2012), (0x2022, 0x2022), (0x20A0, 0x20BF),
+    (0x2190, 0x2193), (0x2212, 0x2212), (0x2264, 0x2265),
+)  # fmt: skip
+"""The characters a Chinese document takes from its Latin font; quotes, dashes and dots come from the Chinese one."""
 GENERIC = {"serif", "sans-serif", "monospace"}
 UPRIGHT, ACROSS = 3.0, 1.76
 """Screen pixels for a point of distance on paper, upright and across."""
@@ -94,8 +98,9 @@ def _latin_faces(theme: Theme) -> str:
     """The Latin family of Chinese text on screens, from the fonts of the reader's machine."""
     if LATIN not in theme.fonts.screen:
         return ""
+    characters = ",".join(f"U+{first:X}-{last:X}" for first, last in LATIN_OF_CHINESE)
     return "".join(
-        f'@font-face {{ font-family: "{LATIN}"; font-weight: {weight}; unicode-range: {LATIN_RANGE}; '
+        f'@font-face {{ font-family: "{LATIN}"; font-weight: {weight}; unicode-range: {characters}; '
         f'src: local("{theme.fonts.word}{style}"), local("{theme.fonts.print[0]}{style}"); }}\n'
         for weight, style in ((400, ""), (700, " Bold"))
     )

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,17 +81,14 @@ def test_html_holds_the_drawing_under_its_words() -> None:
     assert "Slip against the baseline in days, as reported" in page
 
 
-def test_chinese_labels_take_the_chinese_font_first() -> None:
-    drawn = charts.svg(found(document())["milestones"], THEME, "zh-CN")
-    assert 'font-family="Noto Sans CJK SC, Carlito"' in drawn
-
-
-def test_chinese_names_in_an_english_chart_take_it_too(tmp_path: Path) -> None:
-    folder = copy(tmp_path)
-    text = (folder / "milestones.yaml").read_text(encoding="utf-8")
-    (folder / "milestones.yaml").write_text(text.replace("Carrier interface", "联调完成"), encoding="utf-8")
-    drawn = charts.svg(found(document(folder))["milestones"], THEME, "en")
-    assert re.search(r'font-family="Noto Sans CJK SC, Carlito[^"]*"[^>]*>M-4 联调完成', drawn)
+def test_texts_with_ideographs_are_measured_and_drawn_in_the_chinese_font() -> None:
+    chart = found(document())["milestones"]
+    assert json.loads(charts.finished(chart, THEME, "zh-CN"))["config"]["font"] == "Noto Sans CJK SC, Carlito"
+    chinese = replace(chart, spec=chart.spec.replace("Carrier interface", "承运商接口"))
+    assert json.loads(charts.finished(chinese, THEME, "en"))["config"]["font"] == "Noto Sans CJK SC, Carlito"
+    drawn = charts.svg(chinese, THEME, "en")
+    assert set(re.findall('font-family="([^"]+)"', drawn)) == {"Carlito, Noto Sans CJK SC"}
+    assert charts.png(chinese, THEME, "en")[0] != charts.png(chart, THEME, "en")[0]
 
 
 def test_a_specification_that_cannot_be_drawn_is_told(tmp_path: Path) -> None:
@@ -166,3 +164,10 @@ def test_labels_keep_their_distance_and_the_highest_its_place() -> None:
     assert placed == [18, 14, 3]
     assert spread([], 1) == []
     assert spread([5, 5, 5], 2) == [1, 3, 5] or sorted(spread([5, 5, 5], 2)) == [1, 3, 5]
+
+
+def test_a_long_label_is_never_cut_within_a_character() -> None:
+    chart = found(document())["milestones"]
+    for lead in ("", "x", "xx", "xxx"):
+        long = replace(chart, spec=chart.spec.replace("Carrier interface", lead + "\U00020000" * 80))
+        assert "\U00020000" in charts.svg(long, THEME, "en")

@@ -66,4 +66,17 @@ MESSAGES: dict[str, Message] = {
         "Report what is new in the next period; to correct it, add a period such as {period}-r2.",
     ),
     "SB-432": Message("{period} contradicts itself and cannot be issued.", "Mend the errors above, then issue it."),
+    "SB-440": Message(
+        "No installed font has the character {what}: an empty box stands for it ({count} ×).",
+        "{mend}.",
+    ),
+    "SB-441": Message(
+        "No installed font has {kinds} different characters, {what} the first: empty boxes stand for them ({count} ×).",
+        "{mend}.",
+    ),
+    "SB-442": Message(
+        "The theme's fonts {families} are not installed: {kinds} different characters, {what} the first, "
+        "are set in {instead}.",
+        "Install the Debian package {package}, or name other fonts in the theme.",
+    ),
 }
