@@ -174,7 +174,7 @@ def explainer(loaded: Loaded, findings: Findings, language: Language) -> Explain
     """Tells the facts of a loaded project."""
     assert loaded.project is not None
     assert loaded.records is not None
-    currency, people = loaded.project.project.currency or "", people_by_name(loaded.project)
+    currency, people = loaded.project.project.currency or "", people_by_name(loaded.project, language)
     return Explainer(findings, loaded.records.places, language, currency, people)
 
 

@@ -112,7 +112,7 @@ def _composed(
     wishes = (project.documents or {}).get(request.kind)
     kind = read_kind(templates, request.kind, request.profile, wishes)
     currency = project.project.currency or ""
-    explainer = Explainer(findings, places, language, currency, people_by_name(project))
+    explainer = Explainer(findings, places, language, currency, people_by_name(project, language))
     charts = Charts(templates, project, findings, explainer)
     values = _values(project, findings, request, language, kind, settings, charts.available(), len(hidden))
     filters = Filters(explainer, values["absent"])
@@ -370,7 +370,7 @@ def _stamped(blocks: tuple[Block, ...], stamp: tuple[str, str] | None) -> tuple[
 def _metadata(
     project: Project, findings: Findings, request: Request, language: Language, kind: Kind, title: str
 ) -> Metadata:
-    people = people_by_name(project)
+    people = people_by_name(project, language)
     author = (
         findings.period.author if findings.period and request.kind == "status" else None
     ) or project.project.pmo_lead

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from generator.diagnostics import Problem, Severity
+from generator.language import Language
 from generator.model.base import Entity
 from generator.model.project import Project
 from generator.sources.records import Places
@@ -64,17 +65,20 @@ NO_REFERENCE = {("Revision", "change"), ("Impact", "risk"), ("PlanAdjustment", "
 """Fields of these names that hold words."""
 
 
-def people_by_name(project: Project) -> dict[str, str]:
-    """Every way a person or role may be named, in lower case, to the printed name."""
+def people_by_name(project: Project, language: Language | None = None) -> dict[str, str]:
+    """Every way a person or role may be named, in lower case, to the name printed in a language."""
     known: dict[str, str] = {}
+    chinese = language is not None and language.tag.partition("-")[0] == "zh"
     for role in project.roles or ():
         title = role.title or role.id
-        printed = title if isinstance(title, str) else next(iter(title.values()))
-        known[f"role:{role.id}".lower()] = known[role.id.lower()] = printed
+        if not isinstance(title, str):
+            title = language.choose(title) if language else next(iter(title.values()))
+        known[f"role:{role.id}".lower()] = known[role.id.lower()] = title
     for person in project.people or ():
+        printed = person.name_zh if chinese and person.name_zh else person.name
         for name in (person.id, person.name, person.name_zh, *(person.aliases or ())):
             if name:
-                known[name.lower()] = person.name
+                known[name.lower()] = printed
     return known
 
 
