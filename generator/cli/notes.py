@@ -39,7 +39,7 @@ def notes(
 
     Nothing is written; `stagebook ingest` takes the items over into the registers of a project.
     """
-    from generator import sources
+    from generator import model, sources
     from generator.language import Language
     from generator.world import World
 
@@ -47,7 +47,7 @@ def notes(
     if not path.exists():
         raise typer.BadParameter(words("there is no {path}", path=path), param_hint="PATH")
     settings, _ = sources.read_settings(world, sources.project_of(path) or path)
-    found = sources.read_notes(world, path, settings.added_headings)
+    found = sources.read_notes(world, path, settings.added_headings, model.scope(world.templates))
     if format is Format.JSON:
         json.dump(_as_json(found, language), sys.stdout, ensure_ascii=False, indent=2)
         print()

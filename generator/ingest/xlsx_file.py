@@ -19,8 +19,9 @@ from generator.ingest.cells import cell_text, cells_by_column, column_key, new_c
 from generator.ingest.change import CannotChange, Change
 from generator.model.workbook import fixed
 from generator.sources import table_reader
+from generator.sources.names import plain as heading
 from generator.sources.records import Places
-from generator.sources.table_reader import heading, read_sheets
+from generator.sources.table_reader import read_sheets
 
 SHARED = "registers.xlsx"
 DRAWN = re.compile(r"xl/(charts|drawings|media|pivotTables|slicers|threadedComments|externalLinks)/[^/]+\.(?!rels|vml)")

@@ -6,8 +6,9 @@ from typing import Any
 
 from generator.model.project import Project
 from generator.model.reading import read
+from generator.model.scopes import scope
 
-__all__ = ["Project", "read", "schema"]
+__all__ = ["Project", "read", "schema", "scope"]
 
 
 def schema() -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args, get_origin
 from generator.model.base import Entity
 from generator.model.examples import EXAMPLES
 from generator.model.project import Project
-from generator.model.reading import by_key, entity_of
+from generator.model.scopes import by_key, entity_of
 from generator.settings import Group, Settings, Thresholds
 
 INTRODUCTION = """# Data reference

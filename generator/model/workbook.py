@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from generator.model.base import Entity
 from generator.model.project import Project
-from generator.model.reading import by_key, entity_of
+from generator.model.scopes import by_key, entity_of
 
 EPOCH = datetime(2000, 1, 1)
 ROOM = 200

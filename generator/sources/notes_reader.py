@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics import Place, Problem, Severity
+from generator.sources.names import PLAIN, Names
 from generator.sources.notes import People, read_note
 from generator.sources.project_folder import MAIN, MOST_BYTES, README, read_people
 from generator.sources.records import Places
@@ -27,11 +28,11 @@ class Notes:
     """Those of the project the notes belong to; nobody where there is none."""
 
 
-def read_notes(world: World, path: Path, headings: Mapping[str, str]) -> Notes:
-    """The notes at a path; `headings` are those an organisation added."""
+def read_notes(world: World, path: Path, headings: Mapping[str, str], names: Names = PLAIN) -> Notes:
+    """The notes at a path; `headings` are those an organisation added, `names` those of the keys of a project."""
     project = project_of(path)
     folder = project or (path if path.is_dir() else path.parent)
-    people = read_people(world, project) if project else People()
+    people = read_people(world, project, names) if project else People()
     places = Places()
     records: list[dict[str, Any]] = []
     problems: list[Problem] = []

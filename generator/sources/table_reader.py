@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.diagnostics import Place, Problem, Severity
+from generator.sources.names import PLAIN, Names, plain
 from generator.sources.records import CellText, Places
 from generator.sources.yaml_reader import FORBIDDEN, MOST_BYTES, MOST_CHARACTERS
 
@@ -21,8 +22,10 @@ UNDECIDED = {"tbd", "待定"}
 NONE = {"none", "无"}
 
 
-def read_csv(data: bytes, file: str, register: str, places: Places) -> tuple[list[dict[str, Any]], list[Problem]]:
-    """The rows of a CSV file by column name. Places name line and column."""
+def read_csv(
+    data: bytes, file: str, register: str, places: Places, names: Names = PLAIN
+) -> tuple[list[dict[str, Any]], list[Problem]]:
+    """The rows of a CSV file by column name; `names` are those of its columns. Places name line and column."""
     if len(data) > MOST_BYTES:
         return [], [Problem("SB-204", Severity.BLOCKER, Place(file), {"limit": f"{MOST_BYTES // 1_000_000} MB"})]
     encoding = encoding_of(data)
@@ -44,7 +47,7 @@ def read_csv(data: bytes, file: str, register: str, places: Places) -> tuple[lis
         return [], [Problem("SB-220", Severity.BLOCKER, Place(file, reader.line_num), {"reason": str(error)})]
     lines = text.split("\n")
     separated = ((line, row, "", _columns(lines[line - 1], delimiter)) for line, row in rows)
-    return _records(separated, file, register, places)
+    return _records(separated, file, register, places, names)
 
 
 def _columns(line: str, delimiter: str) -> list[int]:
@@ -75,15 +78,13 @@ def delimiter_of(text: str) -> str:
     return max(",;\t", key=head.count)
 
 
-def heading(cell: str) -> str:
-    """The key a heading, or the name of a sheet, stands for."""
-    return re.sub(r"[\s-]+", "_", cell.strip().lower())
-
-
 def read_sheets(
-    data: bytes, file: str, places: Places, register: str | None
+    data: bytes, file: str, places: Places, register: str | None, root: Names = PLAIN
 ) -> tuple[dict[str, list[dict[str, Any]]], list[Problem]]:
-    """The registers of a workbook: its first sheet as `register`, or every sheet by its name."""
+    """The registers of a workbook: its first sheet as `register`, or every sheet by its name.
+
+    `root` knows the names of sheets and of their columns.
+    """
     try:
         if problem := _bomb(data, file):
             return {}, [problem]
@@ -97,10 +98,10 @@ def read_sheets(
     found: dict[str, list[dict[str, Any]]] = {}
     problems: list[Problem] = []
     for name, rows in sheets.items():
-        key = register or heading(name)
+        key = register or root.column(name)
         nowhere: list[int] = []
         lines = ((number, [cell_text(cell) for cell in row], name, nowhere) for number, row in enumerate(rows, 1))
-        records, wrong = _records(lines, file, key, places)
+        records, wrong = _records(lines, file, key, places, root.below.get(key, PLAIN))
         problems += wrong
         if records:
             found[key] = records
@@ -132,7 +133,7 @@ def cell_text(cell: Any) -> str:
 
 
 def _records(
-    lines: Iterable[tuple[int, list[str], str, list[int]]], file: str, register: str, places: Places
+    lines: Iterable[tuple[int, list[str], str, list[int]]], file: str, register: str, places: Places, names: Names
 ) -> tuple[list[dict[str, Any]], list[Problem]]:
     """Rows below a heading row as mappings; empty cells are absent, blank rows skipped.
 
@@ -146,9 +147,9 @@ def _records(
         if not any(cell.strip() for cell in cells):
             continue
         if heads is None:
-            heads = [heading(cell) for cell in cells]
+            heads = [names.column(cell) for cell in cells]
             head_spots = [_spot(file, number, at, sheet, columns) for at in range(len(cells))]
-            problems += _heading_problems(heads, head_spots)
+            problems += _heading_problems(heads, cells, head_spots)
             continue
         if not sheet and any(cell.strip() for cell in cells[len(heads) :]):
             arguments = {"cells": str(len(cells)), "columns": str(len(heads))}
@@ -199,12 +200,17 @@ def cell_value(text: str) -> Any:
     return [] if text.lower() in NONE else CellText(text)
 
 
-def _heading_problems(heads: list[str], spots: list[tuple[str, int, int, str]]) -> list[Problem]:
+def _heading_problems(heads: list[str], cells: list[str], spots: list[tuple[str, int, int, str]]) -> list[Problem]:
     return [
-        Problem("SB-225", Severity.BLOCKER, Place(*spots[at]), {"name": head})
+        Problem("SB-225", Severity.BLOCKER, Place(*spots[at]), {"name": _heading(cells[at], head)})
         for at, head in enumerate(heads)
         if head and head in heads[:at]
     ]
+
+
+def _heading(cell: str, key: str) -> str:
+    """A heading as written, with the key it stands for where that looks different."""
+    return key if plain(cell) == key else f"{cell.strip()} ({key})"
 
 
 def _spot(file: str, line: int, at: int, sheet: str, columns: list[int]) -> tuple[str, int, int, str]:

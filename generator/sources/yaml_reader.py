@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from generator.diagnostics import Place, Problem, Severity
+from generator.sources.names import PLAIN, Names
 from generator.sources.records import Places
 
 MOST_BYTES = 2_000_000
@@ -67,8 +68,11 @@ def _forbidden(character: str, place: Place) -> Problem:
     return Problem("SB-203", Severity.BLOCKER, place, {"character": f"U+{ord(character):04X}"})
 
 
-def read(data: bytes, file: str, places: Places, root: str = "") -> Tree:
-    """The value of a YAML file; places are added below the data path `root`. Never raises for what is in the file."""
+def read(data: bytes, file: str, places: Places, root: str = "", names: Names = PLAIN) -> Tree:
+    """The value of a YAML file; places are added below the data path `root`. Never raises for what is in the file.
+
+    `names` are the keys that may stand at its top, in every language.
+    """
     if len(data) > MOST_BYTES:
         return Tree(
             None, [Problem("SB-204", Severity.BLOCKER, Place(file), {"limit": f"{MOST_BYTES // 1_000_000} MB"})]
@@ -78,7 +82,7 @@ def read(data: bytes, file: str, places: Places, root: str = "") -> Tree:
         return Tree(None, [text])
     builder = _Builder(file, places)
     try:
-        value = builder.build(yaml.parse(text, Loader=yaml.CSafeLoader), root)
+        value = builder.build(yaml.parse(text, Loader=yaml.CSafeLoader), root, names)
     except _Stop as stop:
         return Tree(None, [*builder.problems, stop.problem])
     except yaml.MarkedYAMLError as error:
@@ -122,10 +126,10 @@ class _Builder:
         self.places = places
         self.problems: list[Problem] = []
 
-    def build(self, events: Iterator[Any], root: str) -> Any:
+    def build(self, events: Iterator[Any], root: str, names: Names) -> Any:
         """The value of the one document of a file."""
         values, file = self.places.values, self.file
-        stack: list[tuple[Any, str]] = []
+        stack: list[tuple[Any, str, Names]] = []
         waiting: list[str | None] = []  # the key a mapping's next value belongs to
         result: Any = None
         nodes = documents = 0
@@ -149,8 +153,9 @@ class _Builder:
                     if len(stack) >= DEEPEST:
                         raise self._stop("SB-208", mark, limit=str(DEEPEST))
                     container: Any = {} if kind is yaml.MappingStartEvent else []
+                    inner = self._names(stack, waiting) if stack else names
                     self._add(stack, waiting, container)
-                    stack.append((container, path))
+                    stack.append((container, path, inner))
                     waiting.append(None)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 result = stack.pop()[0]
@@ -163,8 +168,8 @@ class _Builder:
                     raise self._stop("SB-209", event.start_mark)
         return result
 
-    def _key(self, event: Any, top: tuple[Any, str], waiting: list[str | None]) -> None:
-        mapping, path = top
+    def _key(self, event: Any, top: tuple[Any, str, Names], waiting: list[str | None]) -> None:
+        mapping, path, names = top
         mark = event.start_mark
         if type(event) is not yaml.ScalarEvent or (not event.style and event.value in ("", "~", "null")):
             raise self._stop("SB-210", mark)
@@ -172,26 +177,31 @@ class _Builder:
         self._characters(key, mark)
         if key == "<<" and not event.style:
             raise self._stop("SB-205", mark, tag="")
+        written, key = key, names.key(key)
         full = f"{path}.{key}" if path else key
         if key in mapping:
             _, line, _, _ = self.places.keys[full]
-            self.problems.append(
-                Problem("SB-215", Severity.BLOCKER, self._place(mark, full), {"key": key, "line": str(line)})
-            )
+            arguments = {"key": written if written == key else f"{written} ({key})", "line": str(line)}
+            self.problems.append(Problem("SB-215", Severity.BLOCKER, self._place(mark, full), arguments))
         else:
             self.places.keys[full] = (self.file, mark.line + 1, mark.column + 1, "")
         waiting[-1] = key
         mapping[key] = None
 
-    def _path(self, stack: list[tuple[Any, str]], waiting: list[str | None], root: str) -> str:
+    def _path(self, stack: list[tuple[Any, str, Names]], waiting: list[str | None], root: str) -> str:
         if not stack:
             return root
-        container, path = stack[-1]
+        container, path, _ = stack[-1]
         if type(container) is dict:
             return f"{path}.{waiting[-1]}" if path else str(waiting[-1])
         return f"{path}[{len(container)}]"
 
-    def _add(self, stack: list[tuple[Any, str]], waiting: list[str | None], value: Any) -> Any:
+    def _names(self, stack: list[tuple[Any, str, Names]], waiting: list[str | None]) -> Names:
+        """The keys that may stand in what begins here."""
+        container, _, names = stack[-1]
+        return names.below.get(str(waiting[-1]), PLAIN) if type(container) is dict else names
+
+    def _add(self, stack: list[tuple[Any, str, Names]], waiting: list[str | None], value: Any) -> Any:
         if stack:
             container = stack[-1][0]
             if type(container) is dict:
