@@ -13,8 +13,9 @@ from generator.diagnostics import Severity
 from generator.ingest import cells
 from generator.ingest.cells import cell_text, cells_by_column, column_key, new_columns
 from generator.ingest.change import CannotChange, Change, Splice, common_line_end, spliced
+from generator.sources.encodings import encoding_of
 from generator.sources.records import Places
-from generator.sources.table_reader import delimiter_of, encoding_of, read_csv
+from generator.sources.table_reader import delimiter_of, read_csv
 
 Spans = list[tuple[int, int]]
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from generator.diagnostics import Problem, Severity
 from generator.model.base import Entity
 from generator.model.project import Project
 from generator.sources.records import Places
+from generator.sources.widths import HIDDEN, as_id
 
 PEOPLE = {
     "owner", "acceptor", "raised_by", "actionee", "monitored_by", "decider", "author", "judged_by", "handover_to",
@@ -46,23 +48,29 @@ NO_REFERENCE = {("Revision", "change"), ("Impact", "risk"), ("PlanAdjustment", "
 """Fields of these names that hold words."""
 
 
+NAMES = {*PEOPLE, *TARGETS, "id", "code", "name", "name_zh", "aliases"}
+"""Fields that are compared, or that people tell things apart by."""
+
+
 def people_by_name(project: Project) -> dict[str, str]:
     """Every way a person or role may be named, in lower case, to the printed name."""
     known: dict[str, str] = {}
     for role in project.roles or ():
         title = role.title or role.id
-        printed = title if isinstance(title, str) else next(iter(title.values()))
-        known[f"role:{role.id}".lower()] = known[role.id.lower()] = printed
+        titles = [title] if isinstance(title, str) else list(title.values())
+        known |= {as_id(each).lower(): titles[0] for each in titles}
+        known[f"role:{role.id}".lower()] = known[role.id.lower()] = titles[0]
     for person in project.people or ():
         for name in (person.id, person.name, person.name_zh, *(person.aliases or ())):
             if name:
-                known[name.lower()] = person.name
+                known[as_id(name).lower()] = person.name
     return known
 
 
 def references(project: Project, places: Places) -> list[Problem]:
     """Every reference that leads nowhere."""
-    return [*_dangling(project, places), *_roles(project, places), *_unknown_people(project, places)]
+    found = (_dangling(project, places), _roles(project, places), _unknown_people(project, places))
+    return [*chain.from_iterable(found), *_hidden(project, places)]
 
 
 @cache
@@ -145,3 +153,16 @@ def _unknown_people(project: Project, places: Places) -> Iterator[Problem]:
                 arguments = {"name": person, "nearest": near[0] if near else ""}
                 code = "SB-126" if person.lower() in ("no", "yes") else "SB-125" if near else "SB-124"
                 yield Problem(code, Severity.WARNING, places.of(here), arguments)
+
+
+def _hidden(project: Project, places: Places) -> Iterator[Problem]:
+    """Ids and names with characters that nobody sees."""
+    for _, name, path, value in walk(project):
+        if name in NAMES:
+            texts = list(value.items()) if isinstance(value, dict) else [("", value)]
+            for text, here in chain.from_iterable(
+                _named(each, f"{path}.{tag}" if tag else path) for tag, each in texts
+            ):
+                if not text.isprintable() and (found := HIDDEN.search(text)):
+                    arguments = {"character": f"U+{ord(found[0]):04X}"}
+                    yield Problem("SB-228", Severity.WARNING, places.of(here), arguments)

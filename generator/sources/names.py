@@ -77,4 +77,4 @@ class _Wrapped(Names):
 
 def plain(heading: str) -> str:
     """A heading, or the name of a sheet, as a key would be written."""
-    return "_".join(half_width(heading).strip().lower().replace("-", " ").split())
+    return "_".join(half_width(heading).strip("\ufeff").lower().replace("-", " ").split())

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics import Place, Problem, Severity
+from generator.sources.file_names import told
 from generator.sources.names import PLAIN, Names
 from generator.sources.notes import People, read_note
 from generator.sources.project_folder import MAIN, MOST_BYTES, README, read_people
@@ -36,7 +37,7 @@ def read_notes(world: World, path: Path, headings: Mapping[str, str], names: Nam
     places = Places()
     records: list[dict[str, Any]] = []
     problems: list[Problem] = []
-    for file in _files(world, path, project):
+    for file in _files(world, path, project, problems):
         name = file.relative_to(folder).as_posix()
         try:
             data = world.read(file, MOST_BYTES)
@@ -57,11 +58,11 @@ def project_of(path: Path) -> Path | None:
     return next((folder for folder in (above, above.parent) if (folder / MAIN).is_file()), None)
 
 
-def _files(world: World, path: Path, project: Path | None) -> list[Path]:
+def _files(world: World, path: Path, project: Path | None, problems: list[Problem]) -> list[Path]:
     if not path.is_dir():
         return [path]
     folder = path / "notes" if path == project else path
-    return [folder / name for name in world.names(folder) if _is_note(name)]
+    return [folder / name for name in told(world.names(folder), "", problems) if _is_note(name)]
 
 
 def _is_note(name: str) -> bool:

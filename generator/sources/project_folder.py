@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.diagnostics import Place, Problem, Severity
 from generator.sources import yaml_reader
+from generator.sources.file_names import told
 from generator.sources.issued_reader import read_issued
 from generator.sources.names import PLAIN, Names
 from generator.sources.notes import People, people_of, read_note, unclassified
@@ -45,7 +46,7 @@ def read_project(
     if not (folder / MAIN).exists():
         return None, [Problem("SB-231", Severity.BLOCKER, Place(), {"folder": str(folder)})]
     reader.main()
-    for name in world.names(folder):
+    for name in told(world.names(folder), "", reader.problems):
         reader.register(name)
     reader.status()
     reader.notes(headings)
@@ -194,7 +195,7 @@ class _Reader:
         """The files of a folder inside the project."""
         return (
             name
-            for name in self.world.names(self.folder / folder)
+            for name in told(self.world.names(self.folder / folder), f"{folder}/", self.problems)
             if name.endswith(tuple(f".{ending}" for ending in endings)) and not name.startswith(".")
         )
 

@@ -1,4 +1,4 @@
-"""Registers kept as tables: CSV in UTF-8 or GB18030, and sheets of XLSX workbooks."""
+"""Registers kept as tables: CSV in UTF-8, UTF-16 or GB18030, and sheets of XLSX workbooks."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from decimal import Decimal
 from typing import Any
 
 from generator.diagnostics import Place, Problem, Severity
+from generator.sources.encodings import encoding_of, text_of
 from generator.sources.names import PLAIN, Names, plain
 from generator.sources.records import CellText, Places
-from generator.sources.yaml_reader import FORBIDDEN, MOST_BYTES, MOST_CHARACTERS
+from generator.sources.yaml_reader import FORBIDDEN, MOST_BYTES, MOST_CHARACTERS, not_text
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
 MOST_UNPACKED, MOST_RATIO, MOST_ENTRIES = 100_000_000, 200, 2_000
@@ -30,8 +31,8 @@ def read_csv(
         return [], [Problem("SB-204", Severity.BLOCKER, Place(file), {"limit": f"{MOST_BYTES // 1_000_000} MB"})]
     encoding = encoding_of(data)
     if encoding is None:
-        return [], [Problem("SB-202", Severity.BLOCKER, Place(file), {"file": file})]
-    text = data.decode(encoding)
+        return [], [Problem("SB-202", Severity.BLOCKER, not_text(data, file), {"file": file})]
+    text = text_of(data, encoding)
     if found := FORBIDDEN.search(text):
         line = text.count("\n", 0, found.start()) + 1
         return [], [Problem("SB-203", Severity.BLOCKER, Place(file, line), {"character": f"U+{ord(found[0]):04X}"})]
@@ -59,17 +60,6 @@ def _columns(line: str, delimiter: str) -> list[int]:
         elif character == delimiter and not quoted:
             columns.append(after)
     return columns
-
-
-def encoding_of(data: bytes) -> str | None:
-    """UTF-8 or GB18030, None when it is neither."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return encoding
-    return None
 
 
 def delimiter_of(text: str) -> str:

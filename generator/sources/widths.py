@@ -11,6 +11,9 @@ WIDE = re.compile("[\uff01-\uff5e]")
 WIDE_IN_IDS = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff0d\uff0e\uff1a\uff3f]")
 """Digits, letters, hyphen, dot, colon, underscore; brackets and commas of a name stay as they are."""
 
+HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Invisible characters that make two names look the same, or one read backwards."""
+
 BETWEEN = re.compile(r"[\s_./:·・\-–—*]+")
 REMARK = re.compile(r"\(([^()]*)\)$")
 UNIT = re.compile("[万亿萬億]")

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from generator.diagnostics import Place, Problem, Severity
+from generator.sources.encodings import encoding_of, text_of
 from generator.sources.names import PLAIN, Names
 from generator.sources.records import Places
 
@@ -23,6 +24,7 @@ MOST_CHARACTERS = 100_000
 MOST_NODES = 400_000
 DEEPEST = 40
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+ESCAPE = re.compile(r"\\[uU]([0-9a-fA-F]{4,8})")
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})?\.[0-9]{1,18}|[-+]?(0|[1-9][0-9]{0,17})\.")
 WORDS: dict[str, Any] = {
@@ -47,17 +49,27 @@ class _Stop(Exception):
         self.problem = problem
 
 
-def decode(data: bytes, file: str) -> str | Problem:
-    """A file's text, or the problem that it is not UTF-8 or holds forbidden characters."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return Problem("SB-202", Severity.BLOCKER, Place(file, line), {"file": file})
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
+    """A file's text, and what is wrong with its encoding or characters: a blocker when it cannot be read."""
+    encoding = encoding_of(data)
+    if encoding is None:
+        return "", [Problem("SB-202", Severity.BLOCKER, not_text(data, file), {"file": file})]
+    arguments = {"file": file, "encoding": encoding.upper()}
+    odd = [] if encoding == "utf-8-sig" else [Problem("SB-227", Severity.WARNING, Place(file, 1), arguments)]
+    text = text_of(data, encoding).replace("\r\n", "\n").replace("\r", "\n")
     if found := FORBIDDEN.search(text):
-        return _forbidden(found[0], Place(file, text.count("\n", 0, found.start()) + 1, _column(text, found.start())))
-    return text
+        place = Place(file, text.count("\n", 0, found.start()) + 1, _column(text, found.start()))
+        return "", [*odd, _forbidden(found[0], place)]
+    return text, odd
+
+
+def not_text(data: bytes, file: str) -> Place:
+    """Where a file stops being UTF-8."""
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Place(file, data.count(b"\n", 0, error.start) + 1)
+    return Place(file)
 
 
 def _column(text: str, at: int) -> int:
@@ -77,10 +89,10 @@ def read(data: bytes, file: str, places: Places, root: str = "", names: Names = 
         return Tree(
             None, [Problem("SB-204", Severity.BLOCKER, Place(file), {"limit": f"{MOST_BYTES // 1_000_000} MB"})]
         )
-    text = decode(data, file)
-    if isinstance(text, Problem):
-        return Tree(None, [text])
-    builder = _Builder(file, places)
+    text, problems = decode(data, file)
+    if any(problem.severity is Severity.BLOCKER for problem in problems):
+        return Tree(None, problems)
+    builder = _Builder(file, places, problems)
     try:
         value = builder.build(yaml.parse(text, Loader=yaml.CSafeLoader), root, names)
     except _Stop as stop:
@@ -102,9 +114,9 @@ def _syntax(error: yaml.MarkedYAMLError, file: str, text: str) -> Problem:
     source = lines[line - 1] if line <= len(lines) else ""
     reason = (error.problem or error.context or "not YAML").strip()
     if "unicode" in reason.lower() and "escape" in reason.lower():
-        return Problem(
-            "SB-203", Severity.BLOCKER, Place(file, line, column), {"character": source[column - 1 :][:6] or reason}
-        )
+        escape = next((found for found in ESCAPE.finditer(source) if found.end() >= column - 1), None)
+        character = f"U+{escape[1].upper()}" if escape else reason
+        return Problem("SB-203", Severity.BLOCKER, Place(file, line, column), {"character": character})
     code = "SB-201"
     if "\t" in source[: len(source) - len(source.lstrip())] or "'\\t'" in reason:
         code = "SB-211"
@@ -121,10 +133,10 @@ def _syntax(error: yaml.MarkedYAMLError, file: str, text: str) -> Problem:
 class _Builder:
     """Builds values from events with a stack of its own: nesting costs no recursion."""
 
-    def __init__(self, file: str, places: Places) -> None:
+    def __init__(self, file: str, places: Places, problems: list[Problem]) -> None:
         self.file = file
         self.places = places
-        self.problems: list[Problem] = []
+        self.problems = problems
 
     def build(self, events: Iterator[Any], root: str, names: Names) -> Any:
         """The value of the one document of a file."""
