@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
 from pydantic_core import PydanticCustomError
@@ -79,7 +79,9 @@ def _step(value: Any) -> Any:
 
 
 Text = Annotated[str, BeforeValidator(_text)]
-ByLanguage = Annotated[dict[Literal["en", "zh", "zh-CN"], str], Field(min_length=1)]
+Tag = Literal["en", "zh", "zh-CN"]
+LANGUAGES = set(get_args(Tag))
+ByLanguage = Annotated[dict[Tag, str], Field(min_length=1)]
 LText = Annotated[ByLanguage | Text, Field(union_mode="left_to_right")]
 FileName = Annotated[Text, Field(pattern=r"^\w[\w.-]{0,59}$")]
 """Names part of a file or folder: letters of any script, figures, dots, hyphens, underscores."""

@@ -128,6 +128,10 @@ MESSAGES: dict[str, Message] = {
     "SB-110": Message(
         "Milestone {id} has no forecast; its baseline has passed.", "Report a forecast or the actual date."
     ),
+    "SB-101": Message(
+        "{count} texts are not given in {language}: {places}. Another language stands in for them.",
+        "Add them as {en: …, zh-CN: …}, or give each text in one language only.",
+    ),
     "SB-111": Message("KPI {id} belongs to no objective.", "Name one in objective_ids."),
     "SB-114": Message(
         "{dimension} is {colour} in {period} without a path to green.", "Add path_to_green: action, owner, due."
