@@ -30,6 +30,11 @@ class Names:
         name = plain(heading)
         return name if name in self.below or not self.below else self._found(self._columns, name)
 
+    @property
+    def each(self) -> Names:
+        """The names in the entries of a list that stands in place of the mapping."""
+        return self
+
     def wrapped(self, register: str) -> Names:
         """The same for a file whose top may name its register once more."""
         return _Wrapped(self, register)
@@ -69,6 +74,10 @@ class _Wrapped(Names):
         self._root, self._register, self._inner = root, register, inner
         self.below = {register: inner, **inner.below}
         self.rows = inner.rows
+
+    @property
+    def each(self) -> Names:
+        return self._inner
 
     def key(self, name: str) -> str:
         own = self._root.key(name) == self._register

@@ -165,7 +165,8 @@ class _Builder:
                     if len(stack) >= DEEPEST:
                         raise self._stop("SB-208", mark, limit=str(DEEPEST))
                     container: Any = {} if kind is yaml.MappingStartEvent else []
-                    inner = self._names(stack, waiting) if stack else names
+                    top = names.each if kind is yaml.SequenceStartEvent else names
+                    inner = self._names(stack, waiting) if stack else top
                     self._add(stack, waiting, container)
                     stack.append((container, path, inner))
                     waiting.append(None)

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from generator.analysis.checks import control, figures, governance, languages, lessons, money, plan, reporting, told_twice, upkeep
+from generator.analysis.checks import (
+    control,
+    figures,
+    governance,
+    languages,
+    lessons,
+    money,
+    plan,
+    reporting,
+    told_twice,
+    upkeep,
+)
 from generator.analysis.checks.case import Case
 from generator.analysis.findings import Findings
 from generator.diagnostics import Problem

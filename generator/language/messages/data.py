@@ -130,7 +130,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "SB-101": Message(
         "{count} texts are not given in {language}: {places}. Another language stands in for them.",
-        "Add them as {en: …, zh-CN: …}, or give each text in one language only.",
+        "Give them in {language} too, or each text in one language only.",
     ),
     "SB-111": Message("KPI {id} belongs to no objective.", "Name one in objective_ids."),
     "SB-114": Message(
