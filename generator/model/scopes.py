@@ -173,11 +173,12 @@ def _marks(annotation: Any) -> Iterator[Any]:
 def choices(field: FieldInfo) -> tuple[str, ...]:
     """The words a field must hold, or usually holds; none where there is no such list."""
     usual = next((mark.words for mark in marks_of(field) if isinstance(mark, OneOf)), ())
-    return usual or _literals(field.annotation)
+    return usual or literals(field.annotation)
 
 
-def _literals(annotation: Any) -> tuple[str, ...]:
+def literals(annotation: Any) -> tuple[str, ...]:
+    """The words a type must hold; none where there is no such list."""
     if get_origin(annotation) is Literal:
         return tuple(map(str, get_args(annotation)))
     parts = () if get_origin(annotation) is dict else get_args(annotation)
-    return next((words for words in map(_literals, parts) if words), ())
+    return next((words for words in map(literals, parts) if words), ())

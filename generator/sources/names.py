@@ -28,7 +28,13 @@ class Names:
     def column(self, heading: str) -> str:
         """The key a column's heading stands for, dotted where it is a nested one: 残余风险影响 → residual.impact."""
         name = plain(heading)
-        return name if name in self.below or not self.below else self._found(self._columns, name)
+        if name in self.below or not self.below:
+            return name
+        head, dot, rest = name.partition(".")
+        key = self.key(head)
+        if dot and self.below.get(key, PLAIN).below:
+            return f"{key}.{self.below[key].column(rest)}"
+        return self._found(self._columns, name)
 
     @property
     def each(self) -> Names:
