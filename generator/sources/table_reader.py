@@ -191,16 +191,19 @@ def cell_value(text: str) -> Any:
 
 
 def _heading_problems(heads: list[str], cells: list[str], spots: list[tuple[str, int, int, str]]) -> list[Problem]:
-    return [
-        Problem("SB-225", Severity.BLOCKER, Place(*spots[at]), {"name": _heading(cells[at], head)})
-        for at, head in enumerate(heads)
-        if head and head in heads[:at]
-    ]
+    """Two columns for one key."""
+    found = []
+    for at, head in enumerate(heads):
+        if head and (first := heads.index(head)) < at:
+            arguments = {"name": _shown(head, cells[first], cells[at])}
+            found.append(Problem("SB-225", Severity.BLOCKER, Place(*spots[at]), arguments))
+    return found
 
 
-def _heading(cell: str, key: str) -> str:
-    """A heading as written, with the key it stands for where that looks different."""
-    return key if plain(cell) == key else f"{cell.strip()} ({key})"
+def _shown(key: str, *cells: str) -> str:
+    """A key, with the heading that looks different."""
+    other = next((cell.strip() for cell in cells if plain(cell) != key), "")
+    return f"{other} ({key})" if other else key
 
 
 def _spot(file: str, line: int, at: int, sheet: str, columns: list[int]) -> tuple[str, int, int, str]:

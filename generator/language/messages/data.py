@@ -129,7 +129,7 @@ MESSAGES: dict[str, Message] = {
         "Milestone {id} has no forecast; its baseline has passed.", "Report a forecast or the actual date."
     ),
     "SB-101": Message(
-        "{count} texts are not given in {language}: {places}. Another language stands in for them.",
+        "Texts not given in {language}: {count} ({places}). Another language stands in for them.",
         "Give them in {language} too, or each text in one language only.",
     ),
     "SB-111": Message("KPI {id} belongs to no objective.", "Name one in objective_ids."),
