@@ -102,7 +102,7 @@ class Build:
 def load(world: World, folder: Path, as_of: date | None = None) -> Loaded:
     """Read and check a project folder. Never raises for bad data: every problem is in the result."""
     settings, problems = sources.read_settings(world, folder)
-    records, found = sources.read_project(world, folder, settings.added_headings)
+    records, found = sources.read_project(world, folder, settings.added_headings, model.scope(world.templates))
     problems += found
     if records is None:
         return Loaded(folder, None, None, settings, as_of or world.today(), tuple(in_order(problems)))

@@ -33,7 +33,7 @@ def new(
     if folder.exists() and (not folder.is_dir() or world.names(folder)):
         tell("{folder} is there already and not empty; choose another folder.", folder=folder)
         raise typer.Exit(2)
-    files = _sample(world, sample) if sample else _starter(world, folder.resolve().name, xlsx)
+    files = _sample(world, sample) if sample else _starter(world, folder.resolve().name, xlsx, lang)
     if lang != "en":
         files["stagebook.yaml"] = f"language: {lang}\n".encode()
     try:
@@ -56,32 +56,35 @@ def _sample(world: World, name: str) -> dict[str, bytes]:
     return {str(file.relative_to(root)): file.read_bytes() for file in sorted(root.rglob("*")) if file.is_file()}
 
 
-def _starter(world: World, name: str, xlsx: bool) -> dict[str, bytes]:
-    """The commented starter: project.yaml and a first status period, dated from today."""
+def _starter(world: World, name: str, xlsx: bool, lang: str) -> dict[str, bytes]:
+    """The commented starter in a language: project.yaml and a first status period, dated from today."""
     today = world.today()
     monday = today - timedelta(days=today.weekday())
     year, week, _ = today.isocalendar()
     values = _values(name, today, monday)
+    starter = world.templates / "starter"
+    folder = next((path for tag in (lang, lang.partition("-")[0]) if (path := starter / tag).is_dir()), starter)
     texts = {
-        part: Template((world.templates / "starter" / f"{part}.yaml").read_text(encoding="utf-8")).substitute(values)
+        part: Template((folder / f"{part}.yaml").read_text(encoding="utf-8")).substitute(values)
         for part in ("project", "registers", "budget", "status")
     }
     files = {f"status/{year}-W{week:02}.yaml": texts["status"].encode()}
     if xlsx:
         files["project.yaml"] = (texts["project"] + texts["budget"]).encode()
-        files["registers.xlsx"] = _workbook(texts["registers"])
+        files["registers.xlsx"] = _workbook(texts["registers"], lang)
     else:
         files["project.yaml"] = (texts["project"] + texts["registers"] + "\n" + texts["budget"]).encode()
     return files
 
 
-def _workbook(registers: str) -> bytes:
-    """The starter's registers as a workbook."""
+def _workbook(registers: str, lang: str) -> bytes:
+    """The starter's registers as a workbook in a language."""
+    from generator.model import scope
     from generator.model.workbook import registers_xlsx
     from generator.sources.records import Places
     from generator.sources.yaml_reader import read
 
-    return registers_xlsx(read(registers.encode(), "registers.yaml", Places()).value)
+    return registers_xlsx(read(registers.encode(), "registers.yaml", Places(), names=scope()).value, lang)
 
 
 def _values(name: str, today: date, monday: date) -> dict[str, str]:

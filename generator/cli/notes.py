@@ -56,7 +56,7 @@ def notes(
 
     Nothing is written; `stagebook ingest` takes the items over into the registers of a project.
     """
-    from generator import sources
+    from generator import model, sources
     from generator.world import World
 
     world = World()
@@ -64,7 +64,7 @@ def notes(
         tell("There is no {path}.", path=path)
         raise typer.Exit(2)
     settings, _ = sources.read_settings(world, sources.project_of(path) or path)
-    found = sources.read_notes(world, path, settings.added_headings)
+    found = sources.read_notes(world, path, settings.added_headings, model.scope(world.templates))
     if format is Format.JSON:
         json.dump(_as_json(found), sys.stdout, ensure_ascii=False, indent=2)
         print()

@@ -9,8 +9,9 @@ from typing import Any
 
 from generator.ingest.change import CannotChange
 from generator.model.base import split
+from generator.sources.names import plain
 from generator.sources.records import CellText
-from generator.sources.table_reader import cell_value, heading
+from generator.sources.table_reader import cell_value
 
 
 def flat(entry: Mapping[str, Any], before: str = "") -> dict[str, Any]:
@@ -26,7 +27,7 @@ def flat(entry: Mapping[str, Any], before: str = "") -> dict[str, Any]:
 
 def column_key(head: str) -> str:
     """What a heading and a dotted key have in common: `Source File`, `source_file` and `source.file` are one column."""
-    return heading(head).replace(".", "_")
+    return plain(head).replace(".", "_")
 
 
 def cell_text(value: Any) -> str:

@@ -13,18 +13,23 @@ from generator.diagnostics import Severity
 from generator.ingest import cells
 from generator.ingest.cells import cell_text, cells_by_column, column_key, new_columns
 from generator.ingest.change import CannotChange, Change, Splice, common_line_end, spliced
+from generator.ingest.spoken import canonical, names_of, spoken
+from generator.model.scopes import Scope
+from generator.sources.encodings import encoding_of
 from generator.sources.records import Places
-from generator.sources.table_reader import delimiter_of, encoding_of, read_csv
+from generator.sources.table_reader import delimiter_of, read_csv
+from generator.sources.widths import as_id
 
 Spans = list[tuple[int, int]]
 
 
 def content(data: bytes, file: str, register: str) -> dict[str, Any]:
     """The rows of the file, below the name of its register."""
-    rows, problems = read_csv(data, file, register, Places())
+    names = names_of(register)
+    rows, problems = read_csv(data, file, register, Places(), names)
     if any(problem.severity is Severity.BLOCKER for problem in problems):
         raise CannotChange
-    return cells.content({register: rows})
+    return cells.content({register: [canonical(names, row) for row in rows]})
 
 
 def changed(data: bytes, change: Change) -> bytes:
@@ -35,13 +40,13 @@ def changed(data: bytes, change: Change) -> bytes:
         encoding = "utf-8"
     if text.encode(encoding) != data:
         raise CannotChange
-    return _Table(text).changed(change).encode(encoding)
+    return _Table(text, names_of(change.register)).changed(change).encode(encoding)
 
 
 class _Table:
     """The text of a CSV file with the place of every cell, and the splices collected for it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, names: Scope) -> None:
         self.text = text
         self.delimiter = delimiter_of(text)
         self.eol = common_line_end(text)
@@ -52,8 +57,13 @@ class _Table:
             raise CannotChange
         filled = [number for number, row in enumerate(self.cells) if any(cell.strip() for cell in row)]
         self.head, self.last = (filled[0], filled[-1]) if filled else (-1, -1)
+        written = self.cells[self.head] if filled else []
+        self.heads = [names.column(head) for head in written]
+        rows = (dict(zip(self.heads, row, strict=False)) for row in self.cells[self.head + 1 :])
+        self.spoken = spoken(names, written, rows)
 
     def changed(self, change: Change) -> str:
+        change = self.spoken.said(change)
         columns = self._columns([*change.entries, *change.values.values()])
         self._set(columns, change.values)
         self._append(columns, change.entries)
@@ -61,18 +71,18 @@ class _Table:
 
     def _columns(self, entries: Sequence[Mapping[str, Any]]) -> list[str]:
         """The headings; those that are missing are added to the heading row."""
-        heads = self.cells[self.head] if self.head >= 0 else []
-        new = new_columns(heads, entries)
+        new = new_columns(self.heads, entries)
         if self.head >= 0:
-            self._put_cells(self.head, {len(heads) + at: key for at, key in enumerate(new)})
-        return [*heads, *new]
+            headings = {len(self.heads) + at: self.spoken.label(key) for at, key in enumerate(new)}
+            self._put_cells(self.head, headings)
+        return [*self.heads, *new]
 
     def _set(self, columns: list[str], values: Mapping[str, Mapping[str, Any]]) -> None:
         """New values in the first row of each id."""
         waiting = dict(values)
         at = next((at for at, head in enumerate(columns) if column_key(head) == "id"), len(columns))
         for number, row in enumerate(self.cells[self.head + 1 :], self.head + 1):
-            if new := waiting.pop(row[at].strip() if at < len(row) else "", None):
+            if new := waiting.pop(as_id(row[at].strip()) if at < len(row) else "", None):
                 texts = {column: cell_text(value) for column, value in cells_by_column(columns, new).items()}
                 old = {column: row[column].strip() if column < len(row) else "" for column in texts}
                 self._put_cells(number, {column: text for column, text in texts.items() if text.strip() != old[column]})

@@ -17,6 +17,7 @@ from generator.ingest.change import CannotChange, Change, merged
 from generator.ingest.values import same
 from generator.model.references import REGISTERS
 from generator.sources.project_folder import ENDINGS, MAIN, MOST_BYTES
+from generator.sources.widths import as_id
 from generator.world import World
 
 
@@ -117,7 +118,7 @@ def _changed(data: bytes, file: str, changes: Sequence[Change]) -> tuple[bytes, 
         rows = before.get(change.register) or []
         if not isinstance(rows, list):
             raise CannotChange
-        known = {str(row.get("id")) for row in rows if isinstance(row, dict)}
+        known = {as_id(str(row.get("id"))) for row in rows if isinstance(row, dict)}
         for identifier in (key for key in change.values if key not in known):
             arguments = {"id": identifier, "register": REGISTERS[change.register]}
             problems.append(Problem("SB-452", Severity.ERROR, Place(file), arguments))
@@ -153,7 +154,7 @@ def _prove(before: Mapping[str, Any], after: Mapping[str, Any], file: str, chang
     rows: list[Any] = list(before.get(change.register) or [])
     waiting = dict(change.values)
     for at, row in enumerate(rows):
-        if isinstance(row, dict) and (new := waiting.pop(str(row.get("id")), None)):
+        if isinstance(row, dict) and (new := waiting.pop(as_id(str(row.get("id"))), None)):
             rows[at] = expected(row, new)
     rows += [expected({}, entry) for entry in change.entries]
     if not same({**before, change.register: rows}, after):

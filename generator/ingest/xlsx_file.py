@@ -17,10 +17,13 @@ from generator.diagnostics import Severity
 from generator.ingest import cells
 from generator.ingest.cells import cell_text, cells_by_column, column_key, new_columns
 from generator.ingest.change import CannotChange, Change
+from generator.ingest.spoken import canonical, names_of, spoken
+from generator.model.scopes import Scope, scope
 from generator.model.workbook import fixed
 from generator.sources import table_reader
 from generator.sources.records import Places
-from generator.sources.table_reader import heading, read_sheets
+from generator.sources.table_reader import read_sheets
+from generator.sources.widths import as_id
 
 SHARED = "registers.xlsx"
 DRAWN = re.compile(r"xl/(charts|drawings|media|pivotTables|slicers|threadedComments|externalLinks)/[^/]+\.(?!rels|vml)")
@@ -28,10 +31,13 @@ DRAWN = re.compile(r"xl/(charts|drawings|media|pivotTables|slicers|threadedComme
 
 def content(data: bytes, file: str, register: str) -> dict[str, Any]:
     """The rows of the first sheet below the name of its register; of registers.xlsx those of every sheet."""
-    tables, problems = read_sheets(data, file, Places(), None if file == SHARED else register)
+    tables, problems = read_sheets(data, file, Places(), None if file == SHARED else register, scope())
     if any(problem.severity is Severity.BLOCKER for problem in problems):
         raise CannotChange
-    return cells.content(tables)
+    known = ((name, rows, scope().below.get(name)) for name, rows in tables.items())
+    return cells.content(
+        {name: [canonical(at, row) if isinstance(at, Scope) else row for row in rows] for name, rows, at in known}
+    )
 
 
 def has_sheet(data: bytes, register: str) -> bool:
@@ -42,7 +48,9 @@ def has_sheet(data: bytes, register: str) -> bool:
         content(data, SHARED, register)
     except CannotChange:
         return True
-    return any(heading(name) == register for name in CalamineWorkbook.from_filelike(io.BytesIO(data)).sheet_names)
+    return any(
+        scope().column(name) == register for name in CalamineWorkbook.from_filelike(io.BytesIO(data)).sheet_names
+    )
 
 
 def changed(data: bytes, file: str, change: Change) -> bytes:
@@ -55,7 +63,7 @@ def changed(data: bytes, file: str, change: Change) -> bytes:
         warnings.filterwarnings("error", message=".*not supported")
         try:
             book = load_workbook(io.BytesIO(data), rich_text=True)
-            _Sheet(_sheet(book, file, change.register)).change(change)
+            _Sheet(_sheet(book, file, change.register), names_of(change.register)).change(change)
             book.save(stream)
         except (Warning, ValueError, KeyError, AttributeError, TypeError) as error:
             raise CannotChange from error  # openpyxl stumbles over what it does not know
@@ -67,7 +75,7 @@ def changed(data: bytes, file: str, change: Change) -> bytes:
 def _sheet(book: Any, file: str, register: str) -> Any:
     """The sheet the reader takes: the first, in registers.xlsx the one with the register's name."""
     names = book.sheetnames
-    return book[names[0] if file != SHARED else next(name for name in names if heading(name) == register)]
+    return book[names[0] if file != SHARED else next(name for name in names if scope().column(name) == register)]
 
 
 def _drawn(data: bytes) -> Counter[str]:
@@ -79,13 +87,19 @@ def _drawn(data: bytes) -> Counter[str]:
 class _Sheet:
     """A sheet with its heading row and its last row that holds something."""
 
-    def __init__(self, sheet: Any) -> None:
+    def __init__(self, sheet: Any, names: Scope) -> None:
         self.sheet = sheet
         self.rows = [[_text(cell.value) for cell in row] for row in sheet.iter_rows()]
         filled = [number for number, row in enumerate(self.rows, 1) if any(text.strip() for text in row)]
         self.head, self.last = (filled[0], filled[-1]) if filled else (1, 1)
+        row = self.rows[self.head - 1] if self.rows else []
+        written = row[: max((at for at, text in enumerate(row, 1) if text.strip()), default=0)]
+        self.heads = [names.column(head) for head in written]
+        rows = (dict(zip(self.heads, row, strict=False)) for row in self.rows[self.head :])
+        self.spoken = spoken(names, written or [sheet.title], rows)
 
     def change(self, change: Change) -> None:
+        change = self.spoken.said(change)
         columns = self._columns([*change.entries, *change.values.values()])
         self._set(columns, change.values)
         for number, entry in enumerate(change.entries, self.last + 1):
@@ -95,13 +109,11 @@ class _Sheet:
 
     def _columns(self, entries: Sequence[Mapping[str, Any]]) -> list[str]:
         """The headings; those that are missing are added, styled as the one before."""
-        row = self.rows[self.head - 1] if self.rows else []
-        heads = row[: max((at for at, text in enumerate(row, 1) if text.strip()), default=0)]
-        new = new_columns(heads, entries)
+        heads, new = self.heads, new_columns(self.heads, entries)
         for column, key in enumerate(new, len(heads)):
             if column:
                 _style(self.sheet.cell(self.head, column), self.sheet.cell(self.head, column + 1))
-            self._put(self.head, column, key, 0)
+            self._put(self.head, column, self.spoken.label(key), 0)
         return [*heads, *new]
 
     def _set(self, columns: list[str], values: Mapping[str, Mapping[str, Any]]) -> None:
@@ -109,7 +121,7 @@ class _Sheet:
         waiting = dict(values)
         at = next((at for at, head in enumerate(columns) if column_key(head) == "id"), len(columns))
         for number, row in enumerate(self.rows[self.head :], self.head + 1):
-            if new := waiting.pop(row[at].strip() if at < len(row) else "", None):
+            if new := waiting.pop(as_id(row[at].strip()) if at < len(row) else "", None):
                 for column, value in cells_by_column(columns, new).items():
                     if column >= len(row) or cell_text(value).strip() != row[column].strip():
                         self._put(number, column, value, 0)

@@ -11,10 +11,16 @@ import yaml
 
 from generator.diagnostics import Severity
 from generator.ingest.change import LINE_END, CannotChange, Change, Splice, common_line_end, merged, spliced
+from generator.ingest.spoken import Spoken, canonical, names_of, spoken
 from generator.ingest.values import same
 from generator.ingest.yaml_text import pair, written
+from generator.model.scopes import Scope, scope
 from generator.sources import yaml_reader
+from generator.sources.encodings import encoding_of
+from generator.sources.names import PLAIN, Names
+from generator.sources.project_folder import MAIN
 from generator.sources.records import Places
+from generator.sources.widths import as_id
 
 COMMENT = re.compile(r"(^|[ \t\r\n])#")
 BLANK_LINE = re.compile(r"(\n|\r(?!\n))[ \t]*(\n|\r)")
@@ -23,18 +29,31 @@ Fields = Sequence[tuple[str, Any]]
 
 def content(data: bytes, file: str, register: str) -> dict[str, Any]:
     """All a file says; a bare list stands below the name of its register."""
-    tree = yaml_reader.read(data, file, Places())
+    tree = yaml_reader.read(data, file, Places(), "", _names(file, register))
     if any(problem.severity is Severity.BLOCKER for problem in tree.problems):
         raise CannotChange
-    return dict(tree.value) if isinstance(tree.value, dict) else {register: tree.value}
+    found = dict(tree.value) if isinstance(tree.value, dict) else {register: tree.value}
+    if register and isinstance(found.get(register), list):
+        names = names_of(register)
+        found[register] = [canonical(names, each) if isinstance(each, dict) else each for each in found[register]]
+    return found
+
+
+def _names(file: str, register: str) -> Names:
+    """The names of the keys at the top of a file."""
+    return scope() if file == MAIN else scope().wrapped(register)
 
 
 def changed(data: bytes, file: str, change: Change) -> bytes:
     """The file with the change made. Raises CannotChange where the register is not a list of entries."""
     entries = content(data, file, change.register).get(change.register) or []
+    encoding = encoding_of(data) or "utf-8"
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    text = data[len(mark) :].decode("utf-8")
-    return mark + _Editor(text).changed(change, entries).encode("utf-8")
+    text = data.decode(encoding)
+    if encoding != "utf-8-sig" and text.encode(encoding) != data:
+        raise CannotChange
+    new = _Editor(text, names_of(change.register)).changed(change, entries)
+    return mark + new.encode("utf-8" if encoding == "utf-8-sig" else encoding)
 
 
 def expected(entry: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -45,18 +64,20 @@ def expected(entry: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, A
 class _Editor:
     """The text of one file, and the splices collected for it."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, names: Scope) -> None:
+        self.text, self.names = text, names
         self.eol = common_line_end(text)
         self.splices: list[Splice] = []
 
     def changed(self, change: Change, entries: Sequence[Mapping[str, Any]]) -> str:
         root = yaml.compose(self.text, Loader=yaml.CSafeLoader)
         key, register = _register(root, change.register)
+        self.spoken = _spoken(self.names, key, register, entries)
+        change = self.spoken.said(change)
         if change.values:
             self._set_all(register, entries, change.values)
         if change.entries:
-            self._append(root, key, register, change.entries)
+            self._append(root, key, register, [self.spoken.labelled(entry) for entry in change.entries])
         return spliced(self.text, self.splices)
 
     # ---------------------------------------------------------------- new entries
@@ -155,22 +176,23 @@ class _Editor:
         waiting = dict(values)
         nodes = register.value if isinstance(register, yaml.SequenceNode) else []
         for node, entry in zip(nodes, entries, strict=True):
-            if isinstance(entry, dict) and (new := waiting.pop(str(entry.get("id")), None)):
-                self._set(node, entry, new)
+            if isinstance(entry, dict) and (new := waiting.pop(as_id(str(entry.get("id"))), None)):
+                self._set(node, entry, new, self.names)
 
-    def _set(self, node: yaml.MappingNode, entry: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+    def _set(self, node: yaml.MappingNode, entry: Mapping[str, Any], values: Mapping[str, Any], names: Names) -> None:
         """Values replaced where they stand, missing ones added at the end."""
-        present = {key.value: (key, value) for key, value in node.value}
+        present = {names.key(key.value): (key, value) for key, value in node.value}
         for name, value in values.items():
             if name not in present or same(entry[name], value):
                 continue
             key, old = present[name]
             if isinstance(value, Mapping) and isinstance(old, yaml.MappingNode):
-                self._set(old, entry[name], value)
+                self._set(old, entry[name], value, names.below.get(name, PLAIN))
             else:
                 self._replace(key, old, value, bool(node.flow_style))
         if missing := [(name, value) for name, value in values.items() if name not in present]:
-            self._add(node, missing)
+            at = names if isinstance(names, Scope) else None
+            self._add(node, list(self.spoken.labelled(dict(missing), at).items()) if at else missing)
 
     def _replace(self, key: yaml.Node, old: yaml.Node, value: Any, flow: bool) -> None:
         start, end = old.start_mark.index, self._value_end(old)
@@ -257,10 +279,27 @@ def _register(root: yaml.Node | None, name: str) -> tuple[yaml.Node | None, yaml
     """The key of a register, None when the whole file is its list, and its list."""
     if not isinstance(root, yaml.MappingNode):
         return None, root
-    found = next(((key, value) for key, value in root.value if key.value == name), None)
+    found = next(((key, value) for key, value in root.value if scope().key(key.value) == name), None)
     if found is None:
         raise CannotChange
     return found
+
+
+def _spoken(names: Scope, key: yaml.Node | None, register: yaml.Node | None, entries: Sequence[Any]) -> Spoken:
+    """The language a register is written in; an empty one in that of its own key."""
+    nodes = register.value if isinstance(register, yaml.SequenceNode) else []
+    keys = [each.value for node in nodes if isinstance(node, yaml.MappingNode) for each, _ in node.value]
+    raw = [_raw(names, node) for node in nodes if isinstance(node, yaml.MappingNode)]
+    found = spoken(names, keys, raw)
+    if keys or key is None:
+        return found
+    tag = next((tag for tag in names.words.languages if names.words.key(names.path, "", tag) == key.value), "")
+    return Spoken(names, tag, tag)
+
+
+def _raw(names: Scope, node: yaml.MappingNode) -> dict[str, Any]:
+    """The plain values of an entry as written, by their keys."""
+    return {names.key(key.value): value.value for key, value in node.value if isinstance(value, yaml.ScalarNode)}
 
 
 def _is_empty(register: yaml.Node | None) -> bool:

@@ -6,9 +6,10 @@ from typing import Any
 
 from generator.model.base import Entity
 from generator.model.project import Project
-from generator.model.reading import by_key, entity_of, read
+from generator.model.reading import read
+from generator.model.scopes import by_key, entity_of, scope
 
-__all__ = ["Project", "keys", "read", "schema"]
+__all__ = ["Project", "keys", "read", "schema", "scope"]
 
 
 def schema() -> dict[str, Any]:

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
 from pydantic_core import PydanticCustomError
 
+from generator.model.quantities import Unit
+from generator.sources.notes.dates import DIGITS, YMD
 from generator.sources.records import CellText
+from generator.sources.widths import half_width
 
 LIST_SEPARATORS = ";,、，；"
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+YEAR_FIRST = re.compile(YMD)
+STEPS = ("very_low", "low", "medium", "high", "very_high")
+"""Words for 1 to 5."""
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """Marks a type that usually holds one of these words, so that they are understood in every language."""
+
+    words: tuple[str, ...]
 
 
 def split(value: Any) -> Any:
@@ -40,16 +54,34 @@ def _number(value: Any) -> Any:
 
 
 def _day(value: Any) -> Any:
-    """Only 2025-05-23 is a date: no time with it, no number of seconds."""
-    if isinstance(value, str) and ISO_DAY.fullmatch(value.strip()):
-        return value.strip()
+    """2025-05-23 is a date, and whatever else begins with the year; no time with it, no number of seconds."""
+    if isinstance(value, str):
+        return iso_day(value)
     if isinstance(value, date):
         return value
     raise PydanticCustomError("date_type", "not a date")
 
 
+def iso_day(text: str) -> str:
+    """A day as 2025-05-23. Raises PydanticCustomError for what names no day, year first."""
+    plain = half_width(text).strip()
+    if ISO_DAY.fullmatch(plain):
+        return plain
+    if YEAR_FIRST.fullmatch(plain):
+        year, month, day = DIGITS.findall(plain)
+        return f"{year}-{month:0>2}-{day:0>2}"
+    raise PydanticCustomError("date_type", "not a date")
+
+
+def _step(value: Any) -> Any:
+    """Words of the five-step scale stand for their number."""
+    return STEPS.index(value) + 1 if isinstance(value, str) and value in STEPS else value
+
+
 Text = Annotated[str, BeforeValidator(_text)]
-ByLanguage = Annotated[dict[Literal["en", "zh", "zh-CN"], str], Field(min_length=1)]
+Tag = Literal["en", "zh", "zh-CN"]
+LANGUAGES = set(get_args(Tag))
+ByLanguage = Annotated[dict[Tag, str], Field(min_length=1)]
 LText = Annotated[ByLanguage | Text, Field(union_mode="left_to_right")]
 FileName = Annotated[Text, Field(pattern=r"^\w[\w.-]{0,59}$")]
 """Names part of a file or folder: letters of any script, figures, dots, hyphens, underscores."""
@@ -59,9 +91,12 @@ Day = Annotated[date, BeforeValidator(_day)]
 Flag = Annotated[bool, Strict()]
 Number = Annotated[Decimal, BeforeValidator(_number)]
 Whole = Annotated[int, BeforeValidator(_number)]
-Money = Annotated[Number, Field(ge=0, le=10**15)]
-Scale = Annotated[Whole, Field(ge=1, le=5)]
-Percent = Number
+Amount = Annotated[Number, Unit("money")]
+Money = Annotated[Amount, Field(ge=0, le=10**15)]
+Scale = Annotated[Whole, Field(ge=1, le=5), BeforeValidator(_step), OneOf(STEPS)]
+Percent = Annotated[Number, Unit("percent")]
+PersonDays = Annotated[Number, Unit("effort")]
+DayCount = Annotated[Whole, Unit("time")]
 
 
 class Entity(BaseModel):

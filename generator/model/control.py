@@ -6,28 +6,28 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from generator.model.base import Day, Entity, Flag, Id, LText, LTexts, Money, Names, Number, Scale, Text, Whole, split
+from generator.model.base import (
+    Amount,
+    Day,
+    DayCount,
+    Entity,
+    Flag,
+    Id,
+    LText,
+    LTexts,
+    Money,
+    Names,
+    Number,
+    OneOf,
+    Percent,
+    PersonDays,
+    Scale,
+    Text,
+    Whole,
+    split,
+)  # fmt: skip
 
-WORDS = {
-    "very high": 5,
-    "high": 4,
-    "medium": 3,
-    "low": 2,
-    "very low": 1,
-    "很高": 5,
-    "高": 4,
-    "中": 3,
-    "低": 2,
-    "很低": 1,
-}
-
-
-def _scale(value: object) -> object:
-    """Words of the five-step scale stand for their number."""
-    return WORDS.get(value.strip().lower(), value) if isinstance(value, str) else value
-
-
-Level = Annotated[Scale, BeforeValidator(_scale)]
+PROXIMITY = ("imminent", "this_month", "this_stage", "this_project", "beyond_project")
 Days = Annotated[tuple[Day, ...], BeforeValidator(split)]
 Value = Annotated[Day | Number | Text, Field(union_mode="left_to_right")]
 
@@ -58,8 +58,8 @@ class Origin(Entity):
 
 
 class RiskLevel(Entity):
-    probability: Level | None = Field(None, description="Probability, 1 to 5.")
-    impact: Level | None = Field(None, description="Impact, 1 to 5.")
+    probability: Scale | None = Field(None, description="Probability, 1 to 5.")
+    impact: Scale | None = Field(None, description="Impact, 1 to 5.")
 
 
 class RiskReview(RiskLevel):
@@ -85,14 +85,16 @@ class Risk(Entity):
     effect: LText | None = Field(None, description="What it would do.")
     raised_by: Text | None = Field(None, description="Who saw it.")
     raised_on: Day | None = Field(None, description="When it was seen.")
-    probability: Level | None = Field(None, description="Probability now, 1 to 5.")
-    impact: Level | None = Field(None, description="Impact now, 1 to 5.")
-    probability_pct: Number | None = Field(
+    probability: Scale | None = Field(None, description="Probability now, 1 to 5.")
+    impact: Scale | None = Field(None, description="Impact now, 1 to 5.")
+    probability_pct: Percent | None = Field(
         None, description="Probability in percent, for the expected value.", ge=0, le=100
     )
     impact_cost: Money | None = Field(None, description="Cost if it happens, for the expected value.")
     residual: RiskLevel | None = Field(None, description="Probability and impact after the planned responses.")
-    proximity: Text | None = Field(None, description="imminent, this_month, this_stage, this_project, or a date.")
+    proximity: Annotated[Text, OneOf(PROXIMITY)] | None = Field(
+        None, description="imminent, this_month, this_stage, this_project, or a date."
+    )
     strategy: (
         Literal[
             "avoid", "mitigate", "transfer", "share", "accept", "escalate", "contingent", "fallback", "exploit", "enhance",
@@ -141,9 +143,9 @@ class Issue(Entity):
     category: Text | None = Field(None, description="Field it belongs to.")
     raised_by: Text | None = Field(None, description="Who raised it.")
     raised_on: Day | None = Field(None, description="When it was raised.")
-    severity: Level | None = Field(None, description="Severity, 1 to 5.")
-    urgency: Level | None = Field(None, description="Urgency, 1 to 5.")
-    size: Level | None = Field(None, description="Size, 1 to 5.")
+    severity: Scale | None = Field(None, description="Severity, 1 to 5.")
+    urgency: Scale | None = Field(None, description="Urgency, 1 to 5.")
+    size: Scale | None = Field(None, description="Size, 1 to 5.")
     owner: Text | None = Field(None, description="One person who answers for it.")
     resolution: LText | None = Field(None, description="How it is solved.")
     due: Day | None = Field(None, description="When it is to be solved.")
@@ -207,9 +209,9 @@ class RequirementAssessment(Entity):
 
 class Impact(Entity):
     scope: LText | None = Field(None, description="On scope; none is an assessment.")
-    schedule_days: Whole | None = Field(None, description="Days later (+) or earlier (−).")
-    cost: Number | None = Field(None, description="Cost more (+) or less (−).")
-    effort_pd: Number | None = Field(None, description="Person-days.")
+    schedule_days: DayCount | None = Field(None, description="Days later (+) or earlier (−).")
+    cost: Amount | None = Field(None, description="Cost more (+) or less (−).")
+    effort_pd: PersonDays | None = Field(None, description="Person-days.")
     quality: LText | None = Field(None, description="On quality.")
     risk: LText | None = Field(None, description="On risk.")
     resources: LText | None = Field(None, description="On resources.")
@@ -264,8 +266,8 @@ class Change(Entity):
     type: Literal["requirement", "scope", "schedule", "budget", "quality", "resource", "process"] | None = Field(
         None, description="Kind of change."
     )
-    priority: Level | None = Field(None, description="Priority, 1 to 5.")
-    size: Level | None = Field(None, description="Size, 1 to 5.")
+    priority: Scale | None = Field(None, description="Priority, 1 to 5.")
+    size: Scale | None = Field(None, description="Size, 1 to 5.")
     current_situation: LText | None = Field(None, description="How it is.")
     desired_situation: LText | None = Field(None, description="How it should be.")
     reason: LText | None = Field(None, description="Why.")
@@ -298,6 +300,9 @@ class Action(Entity):
     evidence: LText | None = Field(None, description="What shows that it is done.")
 
 
+CONTENT = ("plan", "progress", "risk", "kpi", "decisions", "quality", "cost", "schedule")
+
+
 class Communication(Entity):
     id: Id = Field(description="Identifier.")
     name: LText = Field(description="What is communicated.")
@@ -313,7 +318,9 @@ class Communication(Entity):
     day: LText | None = Field(None, description="Day of the week or month.")
     time: Text | None = Field(None, description="Time of day.")
     medium: LText | None = Field(None, description="Place or medium.")
-    content: Names | None = Field(None, description="What it tells: plan, progress, risk, kpi, decisions …")
+    content: Annotated[tuple[Text, ...], BeforeValidator(split), OneOf(CONTENT)] | None = Field(
+        None, description="What it tells: plan, progress, risk, kpi, decisions …"
+    )
     tool: Text | None = Field(None, description="Tool used.")
 
 
@@ -326,5 +333,5 @@ class Tool(Entity):
     status: Literal["in_use", "evaluating", "planned", "retired"] | None = Field(None, description="State.")
     purpose: LText | None = Field(None, description="What it is used for.")
     users: Names | None = Field(None, description="Who uses it.")
-    satisfaction: Level | None = Field(None, description="How satisfied they are, 1 to 5.")
+    satisfaction: Scale | None = Field(None, description="How satisfied they are, 1 to 5.")
     link: Text | None = Field(None, description="Address.")

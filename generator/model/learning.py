@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.model.base import Day, Entity, Flag, Id, LText, LTexts, Names, Number, Text, Whole
+from generator.model.base import (
+    Amount,
+    Day,
+    DayCount,
+    Entity,
+    Flag,
+    Id,
+    LText,
+    LTexts,
+    Names,
+    OneOf,
+    PersonDays,
+    Text,
+    Whole,
+)
 from generator.model.control import VISIBLE_TO, Origin, Visibility
 from generator.settings import NoteKind
 
+PHASES = ("initiating", "planning", "executing", "closing", "closed")
 ItemKind = NoteKind | Literal["unclassified", "none"]
 """What an item of a note says; `unclassified` under no heading we know, `none` an entry left empty."""
 
@@ -74,9 +89,9 @@ class Note(Entity):
 
 
 class Quantity(Entity):
-    days: Whole | None = Field(None, description="Days later (+) or earlier (−).")
-    cost: Number | None = Field(None, description="Cost more (+) or less (−).")
-    effort_pd: Number | None = Field(None, description="Person-days more (+) or less (−).")
+    days: DayCount | None = Field(None, description="Days later (+) or earlier (−).")
+    cost: Amount | None = Field(None, description="Cost more (+) or less (−).")
+    effort_pd: PersonDays | None = Field(None, description="Person-days more (+) or less (−).")
     kpi: Text | None = Field(None, description="KPI that moved.")
     text: LText | None = Field(None, description="In words.")
 
@@ -104,7 +119,7 @@ class Lesson(Entity):
     level: Literal["project", "organisation", "both"] | None = Field(None, description="Who must act.")
     polarity: Literal["success", "failure", "mixed"] | None = Field(None, description="Good or bad experience.")
     category: CATEGORIES | None = Field(None, description="Field it belongs to.")
-    phase: Text | None = Field(None, description="Phase it was made in.")
+    phase: Annotated[Text, OneOf(PHASES)] | None = Field(None, description="Phase it was made in.")
     situation: LText | None = Field(None, description="When it arises: A test environment is shared.")
     event: LText | None = Field(None, description="What happened.")
     effect: LText | None = Field(None, description="What it did: each lost day moved M-4 by a day and a half.")

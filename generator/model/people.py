@@ -6,7 +6,21 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.base import Day, Entity, Flag, Id, LText, LTexts, Names, Number, Percent, Scale, Text
+from generator.model.base import (
+    Amount,
+    Day,
+    Entity,
+    Flag,
+    Id,
+    LText,
+    LTexts,
+    Names,
+    Number,
+    Percent,
+    PersonDays,
+    Scale,
+    Text,
+)
 
 RoleKind = Literal[
     "sponsor", "pmo", "product_manager", "project_manager", "team", "customer", "supplier", "steering", "other"
@@ -75,10 +89,10 @@ class Resource(Entity):
     status: Literal["requested", "confirmed", "onboard", "released"] | None = Field(None, description="State.")
     critical: Flag | None = Field(None, description="True when a vacancy endangers the project.")
     allocation_pct: Percent | None = Field(None, description="Share of working time, 0 to 100.", ge=0)
-    planned_pd: Number | None = Field(None, description="Planned person-days.", ge=0)
-    actual_pd: Number | None = Field(None, description="Person-days used so far.", ge=0)
-    capacity_pd: Number | None = Field(None, description="Person-days available.", ge=0)
-    forecast_pd: Number | None = Field(None, description="Person-days expected in the end.", ge=0)
+    planned_pd: PersonDays | None = Field(None, description="Planned person-days.", ge=0)
+    actual_pd: PersonDays | None = Field(None, description="Person-days used so far.", ge=0)
+    capacity_pd: PersonDays | None = Field(None, description="Person-days available.", ge=0)
+    forecast_pd: PersonDays | None = Field(None, description="Person-days expected in the end.", ge=0)
     quantity: Number | None = Field(None, description="Amount, for material.")
     unit: LText | None = Field(None, description="Unit of the amount.")
     from_: Day | None = Field(None, alias="from", description="First day.")
@@ -100,7 +114,7 @@ class Recognition(Entity):
     nominated_by: Text | None = Field(None, description="Who proposed it.")
     approved_by: Text | None = Field(None, description="Who approved it.")
     date: Day | None = Field(None, description="When.")
-    amount: Number | None = Field(None, description="Never printed.")
+    amount: Amount | None = Field(None, description="Never printed.")
     visibility: Literal["team", "org", "private"] | None = Field(
         None, description="Circle that sees it: the team, the organisation; private ones are never printed."
     )

@@ -6,7 +6,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.model.base import Day, Entity, Flag, Id, LText, LTexts, Money, Names, Number, Text
+from generator.model.base import (
+    Amount,
+    Day,
+    Entity,
+    Flag,
+    Id,
+    LText,
+    LTexts,
+    Money,
+    Names,
+    Number,
+    OneOf,
+    Percent,
+    Text,
+)  # fmt: skip
 
 
 class Criterion(Entity):
@@ -35,17 +49,21 @@ class Objective(Entity):
 
 
 class Point(Entity):
-    value: Number | None = Field(None, description="Value.")
-    low: Number | None = Field(None, description="Lower end of a target range.")
-    high: Number | None = Field(None, description="Upper end of a target range.")
+    value: Percent | None = Field(None, description="Value.")
+    low: Percent | None = Field(None, description="Lower end of a target range.")
+    high: Percent | None = Field(None, description="Upper end of a target range.")
     date: Day | None = Field(None, description="Day it holds for.")
 
 
 class Measurement(Entity):
     date: Day = Field(description="Day of the measurement.")
-    value: Number = Field(description="Measured value.")
+    value: Percent = Field(description="Measured value.")
     note: LText | None = Field(None, description="Remark.")
     source: LText | None = Field(None, description="Where it comes from.")
+
+
+FREQUENCY = ("daily", "weekly", "biweekly", "monthly", "quarterly")
+UNIT_KINDS = ("percent", "count", "currency", "days", "hours", "ratio", "score")
 
 
 class Kpi(Entity):
@@ -58,16 +76,18 @@ class Kpi(Entity):
     direction: Literal["higher_is_better", "lower_is_better", "target_range"] | None = Field(
         None, description="Which way is better."
     )
-    unit: LText | None = Field(None, description="Unit as printed, or percent.")
-    unit_kind: Text | None = Field(None, description="percent, count, currency, days, hours, ratio, score …")
+    unit: Annotated[LText, OneOf(("percent",))] | None = Field(None, description="Unit as printed, or percent.")
+    unit_kind: Annotated[Text, OneOf(UNIT_KINDS)] | None = Field(
+        None, description="percent, count, currency, days, hours, ratio, score …"
+    )
     baseline: Point | None = Field(None, description="Value before the project.")
     target: Point | None = Field(None, description="Value to be reached and by when.")
     history: tuple[Measurement, ...] | None = Field(None, description="Measurements in order of date.")
-    frequency: Text | None = Field(None, description="How often it is measured.")
+    frequency: Annotated[Text, OneOf(FREQUENCY)] | None = Field(None, description="How often it is measured.")
     source: LText | None = Field(None, description="Where the values come from.")
     owner: Text | None = Field(None, description="Who answers for it.")
     comment: LText | None = Field(None, description="Remark on the result.")
-    amber_tolerance_pct: Number | None = Field(
+    amber_tolerance_pct: Percent | None = Field(
         None, description="Percent of the target that may be missed and still be amber; 10 when absent.", ge=0, le=100
     )
     weight: Number | None = Field(None, description="Weight in the mean attainment; 1 when absent.", gt=0)
@@ -171,9 +191,9 @@ class BudgetLine(Entity):
 
 class BudgetPeriod(Entity):
     period_end: Day = Field(description="Last day of the period.")
-    pv_cum: Number | None = Field(None, description="Planned value up to then.")
-    ev_cum: Number | None = Field(None, description="Earned value up to then.")
-    ac_cum: Number | None = Field(None, description="Actual cost up to then.")
+    pv_cum: Amount | None = Field(None, description="Planned value up to then.")
+    ev_cum: Amount | None = Field(None, description="Earned value up to then.")
+    ac_cum: Amount | None = Field(None, description="Actual cost up to then.")
     note: LText | None = Field(None, description="Remark.")
 
 
@@ -212,7 +232,7 @@ class PlannedDay(Entity):
 
 class PlannedValue(Entity):
     period_end: Day = Field(description="Last day of the period.")
-    pv_cum: Number = Field(description="Planned value up to then.")
+    pv_cum: Amount = Field(description="Planned value up to then.")
 
 
 class Baseline(Entity):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from generator.model.base import Day, Entity, FileName, Id, LText, LTexts, Names, Number, Text, Whole
+from generator.model.base import Day, Entity, FileName, Id, LText, LTexts, Names, Number, OneOf, Percent, Text, Whole
 from generator.model.control import Action, Change, Communication, Days, Decision, Issue, Risk, Tool
 from generator.model.learning import AppliedLesson, Case, Lesson, Note
 from generator.model.people import Person, Raci, Recognition, Resource, Role, Stakeholder, Training
@@ -21,6 +21,7 @@ from generator.model.plan import (
     Rebaseline,
     Requirement,
 )
+from generator.model.quantities import CURRENCIES, Unit
 from generator.model.report import Approval, Evaluation, Improvement, StatusPeriod
 
 
@@ -46,11 +47,11 @@ class Scope(Entity):
 
 
 class Tolerances(Entity):
-    time_days: Number | None = Field(None, description="Days the end may slip.")
-    cost_pct: Number | None = Field(None, description="Percent the cost may exceed the budget.")
+    time_days: Annotated[Number, Unit("time")] | None = Field(None, description="Days the end may slip.")
+    cost_pct: Percent | None = Field(None, description="Percent the cost may exceed the budget.")
     scope: LText | None = Field(None, description="On scope.")
     quality: LText | None = Field(None, description="On quality.")
-    benefit_pct: Number | None = Field(None, description="Percent a benefit may fall short.")
+    benefit_pct: Percent | None = Field(None, description="Percent a benefit may fall short.")
     risk_score_max: Whole | None = Field(None, description="Highest risk score without escalation.")
     sustainability: LText | None = Field(None, description="On sustainability.")
 
@@ -76,7 +77,7 @@ class Dependency(Entity):
     on: LText | None = Field(None, description="From whom, or for whom.")
     direction: Literal["in", "out"] | None = Field(None, description="in: we need it; out: they need it.")
     needed_by: Day | None = Field(None, description="By when.")
-    status: Text | None = Field(None, description="open, met, at_risk …")
+    status: Annotated[Text, OneOf(("open", "met", "at_risk"))] | None = Field(None, description="open, met, at_risk …")
 
 
 class FollowOn(Entity):
@@ -124,7 +125,7 @@ class Identity(Entity):
     approach: LText | None = Field(None, description="The approach and what is tailored, in words.")
     start: Span | None = Field(None, description="Start dates.")
     end: Span | None = Field(None, description="End dates.")
-    currency: Text | None = Field(None, description="ISO 4217 code, as EUR.")
+    currency: Annotated[Text, OneOf(CURRENCIES)] | None = Field(None, description="ISO 4217 code, as EUR.")
     hours_per_day: Number | None = Field(None, description="Hours of a person-day.")
     sponsor: Text | None = Field(None, description="Who pays and decides.")
     pmo_lead: Text | None = Field(None, description="Who leads it for the PMO.")

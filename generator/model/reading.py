@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from functools import cache, lru_cache
-from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any
 
 from pydantic import ValidationError
-from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
 
 from generator.diagnostics import Argument, Problem, Severity
-from generator.model.base import Entity
+from generator.model.base import iso_day, split
 from generator.model.project import Project
 from generator.model.references import references
+from generator.model.scopes import Scope, scope, several
 from generator.settings import Settings
+from generator.sources.notes.dates import YMD
 from generator.sources.records import CellText, Records
+from generator.sources.widths import folded, half_width
 from generator.words import Words
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-DATE_AND_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d")
+DATE_AND_TIME = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}}|{YMD})[T ]?\s*\d")
 SCALES = {"probability": Words("probability"), "impact": Words("impact")}
 YAML_11 = {"yes", "no", "on", "off", "y", "n"}
 
@@ -42,54 +43,51 @@ def read(records: Records, settings: Settings) -> tuple[Project | None, list[Pro
     return (None if blocked else project), problems
 
 
-# ---------------------------------------------------------------- tables
+# ---------------------------------------------------------------- into the words of the model
 
 
 def shaped(data: dict[str, Any]) -> dict[str, Any]:
-    """The data with table cells read by the type of their field, and dotted columns nested."""
-    return {key: _shaped(value, *_field(Project, key)) for key, value in data.items()}
+    """The data in the words of the model: enumerated words, ids and numbers made plain, dotted columns nested."""
+    root = scope(currency=_currency(data))
+    return {
+        key: value if key == "notes" else _shaped(value, root, key) if key in root.below else value
+        for key, value in data.items()
+    }
 
 
-@lru_cache(4096)
-def _field(entity: type[Entity] | None, key: str) -> tuple[Any, type[Entity] | None]:
-    """The type of a field by its key in the data, and the entity it holds; None where there is none."""
-    fields = by_key(entity) if entity else {}
-    annotation = fields[key].annotation if key in fields else None
-    return annotation, entity_of(annotation)
+def _currency(data: Mapping[str, Any]) -> str:
+    """The currency of the project, "" when it names none that is known."""
+    project = data.get("project")
+    given = project.get("currency") if isinstance(project, dict) else None
+    word = given if isinstance(given, str) else ""
+    return scope().project.choices("currency").get(folded(word), "")
 
 
-@cache
-def by_key(entity: type[Entity]) -> Mapping[str, FieldInfo]:
-    """The fields of an entity by the key they have in the data."""
-    return {info.alias or name: info for name, info in entity.model_fields.items()}
-
-
-def entity_of(annotation: Any) -> type[Entity] | None:
-    """The entity a type holds, directly, in a list or as an alternative to nothing."""
-    if isinstance(annotation, type) and issubclass(annotation, Entity):
-        return annotation
-    found = (entity_of(part) for part in get_args(annotation))
-    return next((each for each in found if each), None)
-
-
-def _shaped(value: Any, annotation: Any, entity: type[Entity] | None) -> Any:
+def _shaped(value: Any, names: Scope, key: str) -> Any:
+    """The value of a key in the entity `names`."""
+    inner = names.below.get(key)
     if isinstance(value, list):
-        return [_shaped(each, None, entity) for each in value]
-    if isinstance(value, dict) and entity:
-        if any(isinstance(each, CellText) for each in value.values()):
-            value = _nested(value, entity)
-        return {key: _shaped(each, *_field(entity, key)) for key, each in value.items()}
-    return _cell(value, annotation) if isinstance(value, CellText) else value
+        return [_shaped(each, names, key) for each in value]
+    if isinstance(value, dict) and isinstance(inner, Scope):
+        row = _nested(value, inner) if any(isinstance(each, CellText) for each in value.values()) else value
+        return {name: _shaped(each, inner, name) for name, each in row.items()}
+    reader = names.readers.get(key)
+    if reader is None:
+        return value
+    if isinstance(value, CellText) and several(names.fields[key].annotation):
+        return [reader(part) for part in split(value)]
+    if isinstance(value, dict):
+        return {name: reader(each) if isinstance(each, str) else each for name, each in value.items()}
+    return reader(value) if isinstance(value, str) else value
 
 
-def _nested(row: dict[str, Any], entity: type[Entity]) -> dict[str, Any]:
+def _nested(row: dict[str, Any], names: Scope) -> dict[str, Any]:
     """A table row with `residual.impact` or `residual_impact` put into `residual`."""
-    fields = by_key(entity)
     found: dict[str, Any] = {}
     for key, value in row.items():
         name = key.replace(" ", "_")
-        match = next((head for head in _heads(name) if _field(entity, head)[1]), "")
-        if name in fields or not match or not isinstance(found.get(match, {}), dict):
+        match = next((head for head in _heads(name) if isinstance(names.below.get(head), Scope)), "")
+        if name in names.fields or not match or not isinstance(found.get(match, {}), dict):
             found[name] = value
         else:
             found.setdefault(match, {})[name[len(match) + 1 :]] = value
@@ -99,24 +97,6 @@ def _nested(row: dict[str, Any], entity: type[Entity]) -> dict[str, Any]:
 def _heads(name: str) -> Iterator[str]:
     """`a.b_c` → a, then a_b: what may stand before the nested field."""
     return (name[: found.start()] for found in re.finditer(r"[._]", name))
-
-
-def _cell(text: CellText, annotation: Any) -> Any:
-    """A cell as true, false or itself; numbers and dates are read by the model."""
-    if bool in _leaves(annotation):
-        return {"true": True, "yes": True, "x": True, "是": True, "false": False, "no": False, "否": False}.get(
-            text.strip().lower(), str(text)
-        )
-    return text
-
-
-def _leaves(annotation: Any) -> set[Any]:
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        return _leaves(get_args(annotation)[0])
-    if origin in (Union, UnionType):
-        return {leaf for part in get_args(annotation) for leaf in _leaves(part)}
-    return {annotation} - {NoneType}
 
 
 # ---------------------------------------------------------------- problems
@@ -134,13 +114,10 @@ def _problem(found: Any, path: str, records: Records) -> Problem:
     value = found["input"]
     kind = found["type"]
     if kind == "extra_forbidden":
-        known = _known_keys(found["loc"][:-1])
-        near = get_close_matches(str(found["loc"][-1]), known, 1, 0.6)
-        arguments: dict[str, Argument] = {
-            "key": str(found["loc"][-1]),
-            "nearest": near[0] if near else "",
-            "known": tuple(known),
-        }
+        key = str(found["loc"][-1])
+        known = _scope_at(found["loc"][:-1]).near(key)
+        near = get_close_matches(key, known, 1, 0.6)
+        arguments: dict[str, Argument] = {"key": key, "nearest": near[0] if near else "", "known": tuple(known)}
         code = "SB-005" if near else "SB-006"
         return Problem(code, Severity.BLOCKER, records.places.key(path), arguments)
     place = records.places.of(path)
@@ -150,11 +127,13 @@ def _problem(found: Any, path: str, records: Records) -> Problem:
     if kind.startswith("date"):
         return Problem(_date_code(value), Severity.BLOCKER, place, {"value": shown})
     if kind == "literal_error":
-        expected = tuple(found["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", "))
+        words = found["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+        expected = tuple(scope().words.words_like(str(value), words))
         near = get_close_matches(str(value), expected, 1, 0.6)
         hint = near[0] if near else ""
         code = "SB-008" if near else "SB-009"
-        return Problem(code, Severity.BLOCKER, place, {"value": shown, "expected": expected, "nearest": hint})
+        arguments = {"value": shown, "expected": ", ".join(expected), "nearest": hint}
+        return Problem(code, Severity.BLOCKER, place, arguments)
     if isinstance(value, str) and re.fullmatch(r"\d{1,2}:\d{2}", value):
         return Problem("SB-014", Severity.BLOCKER, place, {"value": shown})
     if isinstance(value, str) and value.lower() in YAML_11 and "bool" in kind:
@@ -192,9 +171,10 @@ def _is_scale(path: str) -> bool:
 
 
 def _date_code(value: Any) -> str:
-    text = str(value)
-    if DATE_AND_TIME.match(text):
-        return "SB-017"
+    try:
+        text = iso_day(str(value))
+    except PydanticCustomError:
+        return "SB-017" if DATE_AND_TIME.match(half_width(str(value)).strip()) else "SB-004"
     return "SB-018" if DATE.fullmatch(text) else "SB-004"
 
 
@@ -240,13 +220,13 @@ def _path(found: Any, data: Any) -> str:
     return path
 
 
-def _known_keys(location: tuple[Any, ...]) -> list[str]:
-    """The keys of the entity at a location."""
-    entity: type[Entity] | None = Project
+def _scope_at(location: tuple[Any, ...]) -> Scope:
+    """What may be written at a location."""
+    found = scope()
     for step in location:
-        if isinstance(step, str):
-            entity = _field(entity, step)[1] or entity
-    return list(by_key(entity)) if entity else []
+        inner = found.below.get(step) if isinstance(step, str) else None
+        found = inner if isinstance(inner, Scope) else found
+    return found
 
 
 def _duplicates(data: dict[str, Any], records: Records) -> list[Problem]:

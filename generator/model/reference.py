@@ -10,11 +10,16 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
+from generator.language.vocabulary import vocabulary
 from generator.model.base import Entity
 from generator.model.examples import EXAMPLES
 from generator.model.project import Project
-from generator.model.reading import by_key, entity_of
+from generator.model.scopes import by_key, entity_of
 from generator.settings import Group, Settings, Thresholds
+
+WORDS = vocabulary()
+LANGUAGES = [tag for tag in WORDS.languages if WORDS.key("owner", "", tag) != "owner"]
+"""Those that have names for the keys."""
 
 INTRODUCTION = """# Data reference
 
@@ -26,12 +31,17 @@ stand in `status/<period>.yaml`, review notes in `notes/<name>.md`, pictures any
 
 - Required: `project.id` and `project.name`. Everything else may be absent.
 - A key that is **absent** prints as "Not reported", `null` as "To be decided", `[]` as "None this period".
-- Dates are written 2025-05-23. Numbers are plain: 1200000, 3.5. `no`, `yes`, `on`, `1:30` are text.
+- Dates are written 2025-05-23; 2025/5/23, 2025.5.23 and 2025年5月23日 are understood too: the year first. Numbers are plain:
+  1200000, 3.5; 1,200,000 and ３.５ are understood, money with 万, 亿 and the project's currency (120万元), percent with %, person-days
+  and days with their unit (25人天, 10天). `no`, `yes`, `on`, `1:30` are text.
+- Keys, headings of columns, names of sheets and enumerated words may be written in any language there is a catalogue for, mixed as
+  you like: `负责人`, `Owner` and `owner` are one key, `进行中`, `In progress` and `in_progress` one word. The tables below show them.
+  Spaces, capitals, full-width letters and a remark in brackets, as in 概率（1–5）, do not matter. Names of files stay English.
 - Texts may be given by language: `{en: Payment, zh-CN: 支付}`.
 - People are named by id, name or alias of `people`; a role by its id or as `role:pmo`.
 - Ids are a prefix and a number, as R-1; each is used once in a project.
 - In tables the first row names the fields; nested ones as `residual.impact`; lists in a cell are separated by semicolons; an empty
-  cell is absent, `TBD` is undecided, `none` an empty list. CSV files are UTF-8 or GB18030.
+  cell is absent, `TBD` or 待定 is undecided, `none` or 无 an empty list. CSV files are UTF-8, GB 18030, or Unicode text of Excel (UTF-16).
 - Some Markdown is understood in longer texts: emphasis, links, lists; HTML is printed as it stands.
 """
 
@@ -62,7 +72,8 @@ def markdown() -> str:
     for name, info in Project.model_fields.items():
         entity = entity_of(info.annotation)
         if entity and name not in ("project", "notes"):
-            parts.append(_section(name, name, entity, info.description or ""))
+            labels = "".join(f" {tag}: {WORDS.key(name, '', tag)}." for tag in LANGUAGES)
+            parts.append(_section(name, name, entity, f"{info.description}{labels}"))
     return "\n".join([*parts, NOTES, ORDER, _settings()])
 
 
@@ -71,13 +82,14 @@ def _section(title: str, path: str, entity: type[Entity] | None, meaning: str = 
     rows = [
         f"{'#' * level} {title}\n",
         *([f"{meaning}\n"] if meaning else []),
-        "| Key | Holds | Meaning |",
-        "|---|---|---|",
+        f"| Key |{''.join(f' {tag} |' for tag in LANGUAGES)} Holds | Meaning |",
+        f"|---|{'---|' * len(LANGUAGES)}---|---|",
     ]
     inner = []
     for key, info in by_key(entity).items():
         needed = " **required**" if info.is_required() else ""
-        rows.append(f"| `{key}` | {holds(info.annotation)}{needed} | {info.description or ''} |")
+        labels = "".join(f" {WORDS.key(key, path, tag)} |" for tag in LANGUAGES)
+        rows.append(f"| `{key}` |{labels} {holds(info.annotation)}{needed} | {info.description or ''} |")
         nested = entity_of(info.annotation)
         if nested:
             inner.append(_section(f"{path}.{key}", f"{path}.{key}", nested, level=3))
@@ -93,7 +105,7 @@ def holds(annotation: Any) -> str:
     if entity:
         return "list of entries" if several else "keys and values"
     if origin is Literal:
-        return "one of " + ", ".join(f"`{word}`" for word in parts)
+        return "one of " + ", ".join(_word(word) for word in parts)
     if several:
         return "list of dates" if "date" in str(annotation) else "list"
     names = {bool: "`true` or `false`", int: "whole number", Decimal: "number", date: "date", str: "text"}
@@ -104,6 +116,12 @@ def holds(annotation: Any) -> str:
     inner = dict.fromkeys(holds(part) for part in parts if isinstance(part, type) or get_args(part))
     words = [word for word in inner if not (word == "keys and values" and len(inner) > 1)]
     return " or ".join(words) or "text"
+
+
+def _word(word: str) -> str:
+    """An enumerated word with its labels in other languages."""
+    labels = [WORDS.word(word, tag) for tag in LANGUAGES]
+    return " ".join([f"`{word}`", *(label for label in labels if label != word)])
 
 
 def _settings() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from generator.diagnostics import Problem, Severity
@@ -12,6 +13,7 @@ from generator.language import Language
 from generator.model.base import Entity
 from generator.model.project import Project
 from generator.sources.records import Places
+from generator.sources.widths import HIDDEN, as_id
 from generator.words import Words, either
 
 PEOPLE = {
@@ -65,26 +67,32 @@ NO_REFERENCE = {("Revision", "change"), ("Impact", "risk"), ("PlanAdjustment", "
 """Fields of these names that hold words."""
 
 
+NAMES = {*PEOPLE, *TARGETS, "id", "code", "name", "name_zh", "aliases"}
+"""Fields that are compared, or that people tell things apart by."""
+
+
 def people_by_name(project: Project, language: Language | None = None) -> dict[str, str]:
     """Every way a person or role may be named, in lower case, to the name printed in a language."""
     known: dict[str, str] = {}
     chinese = language is not None and language.tag.partition("-")[0] == "zh"
     for role in project.roles or ():
         title = role.title or role.id
-        if not isinstance(title, str):
-            title = language.choose(title) if language else next(iter(title.values()))
-        known[f"role:{role.id}".lower()] = known[role.id.lower()] = title
+        titles = [title] if isinstance(title, str) else list(title.values())
+        printed = titles[0] if isinstance(title, str) or language is None else language.choose(title)
+        known |= {as_id(each).lower(): printed for each in titles}
+        known[f"role:{role.id}".lower()] = known[role.id.lower()] = printed
     for person in project.people or ():
         printed = person.name_zh if chinese and person.name_zh else person.name
         for name in (person.id, person.name, person.name_zh, *(person.aliases or ())):
             if name:
-                known[name.lower()] = printed
+                known[as_id(name).lower()] = printed
     return known
 
 
 def references(project: Project, places: Places) -> list[Problem]:
     """Every reference that leads nowhere."""
-    return [*_dangling(project, places), *_roles(project, places), *_unknown_people(project, places)]
+    found = (_dangling(project, places), _roles(project, places), _unknown_people(project, places))
+    return [*chain.from_iterable(found), *_hidden(project, places)]
 
 
 @cache
@@ -169,3 +177,16 @@ def _unknown_people(project: Project, places: Places) -> Iterator[Problem]:
                 arguments = {"name": person, "nearest": near[0] if near else ""}
                 code = "SB-126" if person.lower() in ("no", "yes") else "SB-125" if near else "SB-124"
                 yield Problem(code, Severity.WARNING, places.of(here), arguments)
+
+
+def _hidden(project: Project, places: Places) -> Iterator[Problem]:
+    """Ids and names with characters that nobody sees."""
+    for _, name, path, value in walk(project):
+        if name in NAMES:
+            texts = list(value.items()) if isinstance(value, dict) else [("", value)]
+            for text, here in chain.from_iterable(
+                _named(each, f"{path}.{tag}" if tag else path) for tag, each in texts
+            ):
+                if not text.isprintable() and (found := HIDDEN.search(text)):
+                    arguments = {"character": f"U+{ord(found[0]):04X}"}
+                    yield Problem("SB-228", Severity.WARNING, places.of(here), arguments)

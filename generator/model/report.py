@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.model.base import Day, Entity, FileName, Id, LText, LTexts, Names, Number, Scale, Text, Whole
+from generator.model.base import Day, Entity, FileName, Id, LText, LTexts, Names, Number, OneOf, Scale, Text, Whole
 
 Colour = Literal["green", "amber", "red", "grey"]
 DIMENSIONS = ("schedule", "cost", "scope", "quality", "resources", "risk", "kpi")
@@ -122,10 +122,15 @@ class Effect(Entity):
     after: LText | None = Field(None, description="Value after.")
 
 
+AREAS = ("resource", "risk", "communication", "change", "quality", "schedule", "cost", "team", "tool")
+
+
 class Improvement(Entity):
     id: Id = Field(description="Identifier, as IM-1.")
     target: Literal["process", "tool", "template", "organisation"] | None = Field(None, description="What is improved.")
-    area: Text | None = Field(None, description="resource, risk, communication, change, quality, schedule …")
+    area: Annotated[Text, OneOf(AREAS)] | None = Field(
+        None, description="resource, risk, communication, change, quality, schedule …"
+    )
     problem: LText | None = Field(None, description="What is wrong.")
     proposal: LText | None = Field(None, description="What is proposed.")
     owner: Text | None = Field(None, description="Who does it.")
@@ -137,11 +142,18 @@ class Improvement(Entity):
     lesson_ids: Names | None = Field(None, description="Lessons it comes from.")
 
 
+VERDICTS = ("approved", "approved_with_conditions", "rejected")
+
+
 class Approval(Entity):
-    document: Text | None = Field(None, description="Kind of document: charter, summary; charter when absent.")
+    document: Annotated[Text, OneOf(("charter", "summary"))] | None = Field(
+        None, description="Kind of document: charter, summary; charter when absent."
+    )
     role: Text | None = Field(None, description="Role that approves.")
     person: Text | None = Field(None, description="Who approves.")
-    verdict: Text | None = Field(None, description="approved, approved_with_conditions, rejected.")
+    verdict: Annotated[Text, OneOf(VERDICTS)] | None = Field(
+        None, description="approved, approved_with_conditions, rejected."
+    )
     date: Day | None = Field(None, description="When.")
     evidence: LText | None = Field(None, description="Mail, minutes or form that shows it.")
     note: LText | None = Field(None, description="Remark.")

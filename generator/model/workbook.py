@@ -7,15 +7,20 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
+from unicodedata import east_asian_width
 
+from generator.language.vocabulary import vocabulary
 from generator.model.base import Entity
 from generator.model.project import Project
-from generator.model.reading import by_key, entity_of
+from generator.model.scopes import by_key, entity_of, literals
 
 EPOCH = datetime(2000, 1, 1)
 ROOM = 200
 """Rows with drop-downs."""
+
+MOST_IN_A_LIST = 250
+"""Characters of all the words of a drop-down; spreadsheets allow 255."""
 
 
 def sheets() -> dict[str, type[Entity]]:
@@ -45,8 +50,11 @@ def columns(entity: type[Entity]) -> dict[str, Any]:
     return found
 
 
-def registers_xlsx(rows: Mapping[str, Sequence[Mapping[str, Any]]] | None = None) -> bytes:
-    """The workbook, with the given entries filled in. Texts are never formulas; the same input gives the same bytes."""
+def registers_xlsx(rows: Mapping[str, Sequence[Mapping[str, Any]]] | None = None, language: str = "en") -> bytes:
+    """The workbook, with the given entries filled in; sheets, headings and drop-downs in the language of a tag.
+
+    Texts are never formulas; the same input gives the same bytes.
+    """
     from openpyxl import Workbook
 
     book = Workbook()
@@ -54,13 +62,35 @@ def registers_xlsx(rows: Mapping[str, Sequence[Mapping[str, Any]]] | None = None
     book.properties.created = book.properties.modified = EPOCH
     book.properties.creator = "Stagebook"
     for name, entity in sheets().items():
-        _fill(book.create_sheet(name), columns(entity), (rows or {}).get(name, ()))
+        labels = _Labels(name, language)
+        _fill(book.create_sheet(labels.sheet()), columns(entity), (rows or {}).get(name, ()), labels)
     stream = io.BytesIO()
     book.save(stream)
     return fixed(stream.getvalue())
 
 
-def _fill(sheet: Any, kinds: Mapping[str, Any], entries: Sequence[Mapping[str, Any]]) -> None:
+class _Labels:
+    """The words on one sheet in one language."""
+
+    def __init__(self, register: str, language: str) -> None:
+        self.register, self.language, self.words = register, language, vocabulary()
+
+    def sheet(self) -> str:
+        """The name of the sheet."""
+        return self.words.key(self.register, "", self.language)
+
+    def heading(self, column: str) -> str:
+        """The heading of a column; of a nested one with a dot."""
+        steps = column.split(".")
+        paths = (".".join([self.register, *steps[:at]]) for at in range(len(steps)))
+        return ".".join(self.words.key(step, path, self.language) for step, path in zip(steps, paths, strict=True))
+
+    def word(self, word: str) -> str:
+        """An enumerated word; in English as it stands in YAML."""
+        return word if self.language.partition("-")[0] == "en" else self.words.word(word, self.language)
+
+
+def _fill(sheet: Any, kinds: Mapping[str, Any], entries: Sequence[Mapping[str, Any]], labels: _Labels) -> None:
     """Headings, widths, drop-downs and entries of one sheet."""
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
@@ -68,19 +98,26 @@ def _fill(sheet: Any, kinds: Mapping[str, Any], entries: Sequence[Mapping[str, A
 
     sheet.freeze_panes = "A2"
     for at, (name, annotation) in enumerate(kinds.items(), 1):
-        sheet.cell(1, at, name).font = Font(bold=True)
+        heading = labels.heading(name)
+        sheet.cell(1, at, heading).font = Font(bold=True)
         letter = get_column_letter(at)
         sheet.column_dimensions[letter].width = (
-            36 if name in ("title", "name", "text", "statement") else max(12, len(name) + 2)
+            36 if name in ("title", "name", "text", "statement") else max(12, _width(heading) + 2)
         )
-        if words := choices(annotation):
+        words = ",".join(labels.word(word) for word in literals(annotation))
+        if 0 < len(words) <= MOST_IN_A_LIST:
             # A warning only: TBD is a right entry too.
-            rule = DataValidation("list", formula1=f'"{",".join(words)}"', allow_blank=True, errorStyle="warning")
+            rule = DataValidation("list", formula1=f'"{words}"', allow_blank=True, errorStyle="warning")
             rule.add(f"{letter}2:{letter}{ROOM}")
             sheet.add_data_validation(rule)
     for number, entry in enumerate(entries, 2):
-        for at, name in enumerate(kinds, 1):
-            if (value := _value(entry, name)) is not None:
+        for at, (name, annotation) in enumerate(kinds.items(), 1):
+            value = _value(entry, name)
+            if isinstance(value, bool):
+                value = labels.word("true" if value else "false")
+            elif value in literals(annotation):
+                value = labels.word(value)
+            if value is not None:
                 cell = sheet.cell(number, at, value)
                 if isinstance(value, str):
                     cell.data_type = "s"
@@ -93,18 +130,12 @@ def _value(entry: Mapping[str, Any], name: str) -> Any:
         found = found.get(part) if isinstance(found, Mapping) else None
     if isinstance(found, list):
         return "; ".join(map(str, found)) if not any(isinstance(each, Mapping) for each in found) else None
-    if isinstance(found, bool):
-        return "true" if found else "false"
     return found if isinstance(found, str | int | Decimal | date) else None
 
 
-def choices(annotation: Any) -> list[str]:
-    """The words of an enumeration, as far as a drop-down can hold them (255 characters)."""
-    if get_origin(annotation) is Literal:
-        words = [str(word) for word in get_args(annotation)]
-        return words if len(",".join(words)) <= 250 else []
-    found = (choices(part) for part in get_args(annotation))
-    return next((words for words in found if words), [])
+def _width(text: str) -> int:
+    """How many columns of a fixed-width font a text takes; ideographs take two."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def fixed(data: bytes) -> bytes:

@@ -32,7 +32,7 @@ def read_issued(
         if not where.is_dir() or name.startswith("."):
             continue
         try:
-            manifest = json.loads(world.read(where / MANIFEST, MOST_BYTES))
+            manifest = _json(world.read(where / MANIFEST, MOST_BYTES))
             frozen = _frozen(world, where, manifest)
             states.append(_checked(frozen["state"]))
         except (OSError, ValueError, KeyError, TypeError) as error:
@@ -52,7 +52,14 @@ def _frozen(world: World, where: Path, manifest: Mapping[str, Any]) -> Any:
             raise ValueError(Words("{name} is not what was written", name=name))
         if name == FINDINGS:
             found = content
-    return json.loads(found)
+    return _json(found)
+
+
+def _json(data: bytes) -> Any:
+    """The value of a JSON file. Raises ValueError, also for half a character (\\ud800), which no document can hold."""
+    found = json.loads(data)
+    json.dumps(found, ensure_ascii=False).encode()
+    return found
 
 
 def _checked(state: Any) -> Mapping[str, Any]:

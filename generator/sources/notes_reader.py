@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics import Place, Problem, Severity
+from generator.sources.file_names import told
+from generator.sources.names import PLAIN, Names
 from generator.sources.notes import People, read_note
 from generator.sources.project_folder import MAIN, MOST_BYTES, README, read_people
 from generator.sources.records import Places
@@ -28,15 +30,15 @@ class Notes:
     """Those of the project the notes belong to; nobody where there is none."""
 
 
-def read_notes(world: World, path: Path, headings: Mapping[str, str]) -> Notes:
-    """The notes at a path; `headings` are those an organisation added."""
+def read_notes(world: World, path: Path, headings: Mapping[str, str], names: Names = PLAIN) -> Notes:
+    """The notes at a path; `headings` are those an organisation added, `names` those of the keys of a project."""
     project = project_of(path)
     folder = project or (path if path.is_dir() else path.parent)
-    people = read_people(world, project) if project else People()
+    people = read_people(world, project, names) if project else People()
     places = Places()
     records: list[dict[str, Any]] = []
     problems: list[Problem] = []
-    for file in _files(world, path, project):
+    for file in _files(world, path, project, problems):
         name = file.relative_to(folder).as_posix()
         try:
             data = world.read(file, MOST_BYTES)
@@ -57,11 +59,11 @@ def project_of(path: Path) -> Path | None:
     return next((folder for folder in (above, above.parent) if (folder / MAIN).is_file()), None)
 
 
-def _files(world: World, path: Path, project: Path | None) -> list[Path]:
+def _files(world: World, path: Path, project: Path | None, problems: list[Problem]) -> list[Path]:
     if not path.is_dir():
         return [path]
     folder = path / "notes" if path == project else path
-    return [folder / name for name in world.names(folder) if _is_note(name)]
+    return [folder / name for name in told(world.names(folder), "", problems) if _is_note(name)]
 
 
 def _is_note(name: str) -> bool:

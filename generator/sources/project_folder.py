@@ -11,7 +11,9 @@ from typing import Any
 
 from generator.diagnostics import Place, Problem, Severity
 from generator.sources import yaml_reader
+from generator.sources.file_names import told
 from generator.sources.issued_reader import read_issued
+from generator.sources.names import PLAIN, Names
 from generator.sources.notes import People, people_of, read_note, unclassified
 from generator.sources.records import Places, Records, SourceFile
 from generator.sources.table_reader import read_csv, read_sheets
@@ -32,19 +34,19 @@ ENDINGS = (".yaml", ".yml", ".csv", ".xlsx")
 
 
 def read_project(
-    world: World, folder: Path, headings: Mapping[str, str] = MappingProxyType({})
+    world: World, folder: Path, headings: Mapping[str, str] = MappingProxyType({}), names: Names = PLAIN
 ) -> tuple[Records | None, list[Problem]]:
     """All data of a project folder with places, or None when it cannot be read; and every problem of every file.
 
-    `headings` are headings of notes an organisation added, with what stands under them.
+    `headings` are headings of notes an organisation added, with what stands under them; `names` those of all keys.
     """
-    reader = _Reader(world, folder)
+    reader = _Reader(world, folder, names)
     if not folder.is_dir():
         return None, [Problem("SB-230", Severity.BLOCKER, Place(), {"folder": str(folder)})]
     if not (folder / MAIN).exists():
         return None, [Problem("SB-231", Severity.BLOCKER, Place(), {"folder": str(folder)})]
     reader.main()
-    for name in world.names(folder):
+    for name in told(world.names(folder), "", reader.problems):
         reader.register(name)
     reader.status()
     reader.notes(headings)
@@ -56,9 +58,9 @@ def read_project(
     return Records(reader.data, reader.places, files, issued), [*reader.problems, *problems]
 
 
-def read_people(world: World, folder: Path) -> People:
+def read_people(world: World, folder: Path, names: Names = PLAIN) -> People:
     """The people of a project folder, whatever else in it can be read."""
-    reader = _Reader(world, folder)
+    reader = _Reader(world, folder, names)
     reader.main()
     for name in world.names(folder):
         if name.rpartition(".")[0] in ("people", "registers"):
@@ -69,8 +71,8 @@ def read_people(world: World, folder: Path) -> People:
 class _Reader:
     """Collects data, places, files and problems of one folder."""
 
-    def __init__(self, world: World, folder: Path) -> None:
-        self.world, self.folder = world, folder
+    def __init__(self, world: World, folder: Path, names: Names) -> None:
+        self.world, self.folder, self.names = world, folder, names
         self.data: dict[str, Any] = {}
         self.places = Places()
         self.files: list[SourceFile] = []
@@ -78,7 +80,7 @@ class _Reader:
 
     def main(self) -> None:
         """project.yaml, which must be a mapping."""
-        value = self.yaml(MAIN, "")
+        value = self.yaml(MAIN, "", self.names)
         if isinstance(value, dict):
             self.data = dict(value)
         elif value is not None or not self.problems:
@@ -94,17 +96,17 @@ class _Reader:
         elif stem in self.data:
             self.wrong("SB-235", Place(name, 1), register=stem, first=self.places.of(stem).file)
         elif ending in ("yaml", "yml"):
-            value = self.yaml(name, stem)
+            value = self.yaml(name, stem, self.names.wrapped(stem))
             if isinstance(value, dict) and set(value) == {stem}:
                 value = self._unwrapped(stem, value[stem])
             if value is not None:
                 self.put(stem, value, Place(name, 1))
         elif (data := self.bytes(name)) is not None:
             if ending == "csv":
-                rows, problems = read_csv(data, name, stem, self.places)
+                rows, problems = read_csv(data, name, stem, self.places, self.names.below.get(stem, PLAIN))
                 found = {stem: rows} if rows or not problems else {}
             else:
-                found, problems = read_sheets(data, name, self.places, stem)
+                found, problems = read_sheets(data, name, self.places, stem, self.names)
             self.problems += problems
             for key, rows in found.items():
                 self.put(key, rows, Place(name, 1))
@@ -120,7 +122,7 @@ class _Reader:
         """registers.xlsx holds every sheet; a name close to a register's is most likely a slip of the pen."""
         if name == "registers.xlsx":
             data = self.bytes(name)
-            found, problems = read_sheets(data, name, self.places, None) if data is not None else ({}, [])
+            found, problems = ({}, []) if data is None else read_sheets(data, name, self.places, None, self.names)
             self.problems += problems
             for key, rows in found.items():
                 if key in REGISTERS:
@@ -147,8 +149,9 @@ class _Reader:
         """status/*.yaml, one reporting period each, after those in project.yaml."""
         given = self.data.get("status_periods")
         periods: list[Any] = list(given) if isinstance(given, list) else []
-        for name in self.names("status", ("yaml", "yml")):
-            value = self.yaml(f"status/{name}", f"status_periods[{len(periods)}]")
+        period = self.names.below.get("status_periods", PLAIN)
+        for name in self.inside("status", ("yaml", "yml")):
+            value = self.yaml(f"status/{name}", f"status_periods[{len(periods)}]", period)
             if isinstance(value, dict):
                 periods.append({"id": name.rpartition(".")[0], **value})
             elif value is not None:
@@ -160,7 +163,7 @@ class _Reader:
         """notes/*.md."""
         found: list[dict[str, Any]] = []
         people = people_of(self.data)
-        for name in self.names("notes", ("md", "markdown")):
+        for name in self.inside("notes", ("md", "markdown")):
             if name.lower() == README:
                 continue
             if (data := self.bytes(f"notes/{name}")) is None:
@@ -188,19 +191,19 @@ class _Reader:
         """Whether there is a file at a path inside the project."""
         return (self.folder / path).is_file()
 
-    def names(self, folder: str, endings: tuple[str, ...]) -> Iterator[str]:
+    def inside(self, folder: str, endings: tuple[str, ...]) -> Iterator[str]:
         """The files of a folder inside the project."""
         return (
             name
-            for name in self.world.names(self.folder / folder)
+            for name in told(self.world.names(self.folder / folder), f"{folder}/", self.problems)
             if name.endswith(tuple(f".{ending}" for ending in endings)) and not name.startswith(".")
         )
 
-    def yaml(self, name: str, root: str) -> Any:
-        """A YAML file's value, None when it cannot be read."""
+    def yaml(self, name: str, root: str, names: Names) -> Any:
+        """A YAML file's value, None when it cannot be read. `names` are those of the keys at its top."""
         if (data := self.bytes(name)) is None:
             return None
-        tree = yaml_reader.read(data, name, self.places, root)
+        tree = yaml_reader.read(data, name, self.places, root, names)
         self.problems += tree.problems
         return tree.value
 

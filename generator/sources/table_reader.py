@@ -1,4 +1,4 @@
-"""Registers kept as tables: CSV in UTF-8 or GB18030, and sheets of XLSX workbooks."""
+"""Registers kept as tables: CSV in UTF-8, UTF-16 or GB18030, and sheets of XLSX workbooks."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from decimal import Decimal
 from typing import Any
 
 from generator.diagnostics import Place, Problem, Severity
+from generator.sources.encodings import encoding_of, text_of
+from generator.sources.names import PLAIN, Names, plain
 from generator.sources.records import CellText, Places
-from generator.sources.yaml_reader import FORBIDDEN, MOST_BYTES, MOST_CHARACTERS
+from generator.sources.yaml_reader import FORBIDDEN, MOST_BYTES, MOST_CHARACTERS, not_text
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
 MOST_UNPACKED, MOST_RATIO, MOST_ENTRIES = 100_000_000, 200, 2_000
@@ -21,14 +23,16 @@ UNDECIDED = {"tbd", "待定"}
 NONE = {"none", "无"}
 
 
-def read_csv(data: bytes, file: str, register: str, places: Places) -> tuple[list[dict[str, Any]], list[Problem]]:
-    """The rows of a CSV file by column name. Places name line and column."""
+def read_csv(
+    data: bytes, file: str, register: str, places: Places, names: Names = PLAIN
+) -> tuple[list[dict[str, Any]], list[Problem]]:
+    """The rows of a CSV file by column name; `names` are those of its columns. Places name line and column."""
     if len(data) > MOST_BYTES:
         return [], [Problem("SB-204", Severity.BLOCKER, Place(file), {"limit": f"{MOST_BYTES // 1_000_000} MB"})]
     encoding = encoding_of(data)
     if encoding is None:
-        return [], [Problem("SB-202", Severity.BLOCKER, Place(file), {"file": file})]
-    text = data.decode(encoding)
+        return [], [Problem("SB-202", Severity.BLOCKER, not_text(data, file), {"file": file})]
+    text = text_of(data, encoding)
     if found := FORBIDDEN.search(text):
         line = text.count("\n", 0, found.start()) + 1
         return [], [Problem("SB-203", Severity.BLOCKER, Place(file, line), {"character": f"U+{ord(found[0]):04X}"})]
@@ -44,7 +48,7 @@ def read_csv(data: bytes, file: str, register: str, places: Places) -> tuple[lis
         return [], [Problem("SB-220", Severity.BLOCKER, Place(file, reader.line_num), {"reason": str(error)})]
     lines = text.split("\n")
     separated = ((line, row, "", _columns(lines[line - 1], delimiter)) for line, row in rows)
-    return _records(separated, file, register, places)
+    return _records(separated, file, register, places, names)
 
 
 def _columns(line: str, delimiter: str) -> list[int]:
@@ -58,32 +62,19 @@ def _columns(line: str, delimiter: str) -> list[int]:
     return columns
 
 
-def encoding_of(data: bytes) -> str | None:
-    """UTF-8 or GB18030, None when it is neither."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return encoding
-    return None
-
-
 def delimiter_of(text: str) -> str:
     """The separator that stands most often in the heading row."""
     head = text.split("\n", 1)[0]
     return max(",;\t", key=head.count)
 
 
-def heading(cell: str) -> str:
-    """The key a heading, or the name of a sheet, stands for."""
-    return re.sub(r"[\s-]+", "_", cell.strip().lower())
-
-
 def read_sheets(
-    data: bytes, file: str, places: Places, register: str | None
+    data: bytes, file: str, places: Places, register: str | None, root: Names = PLAIN
 ) -> tuple[dict[str, list[dict[str, Any]]], list[Problem]]:
-    """The registers of a workbook: its first sheet as `register`, or every sheet by its name."""
+    """The registers of a workbook: its first sheet as `register`, or every sheet by its name.
+
+    `root` knows the names of sheets and of their columns.
+    """
     try:
         if problem := _bomb(data, file):
             return {}, [problem]
@@ -97,10 +88,10 @@ def read_sheets(
     found: dict[str, list[dict[str, Any]]] = {}
     problems: list[Problem] = []
     for name, rows in sheets.items():
-        key = register or heading(name)
+        key = register or root.column(name)
         nowhere: list[int] = []
         lines = ((number, [cell_text(cell) for cell in row], name, nowhere) for number, row in enumerate(rows, 1))
-        records, wrong = _records(lines, file, key, places)
+        records, wrong = _records(lines, file, key, places, root.below.get(key, PLAIN))
         problems += wrong
         if records:
             found[key] = records
@@ -132,7 +123,7 @@ def cell_text(cell: Any) -> str:
 
 
 def _records(
-    lines: Iterable[tuple[int, list[str], str, list[int]]], file: str, register: str, places: Places
+    lines: Iterable[tuple[int, list[str], str, list[int]]], file: str, register: str, places: Places, names: Names
 ) -> tuple[list[dict[str, Any]], list[Problem]]:
     """Rows below a heading row as mappings; empty cells are absent, blank rows skipped.
 
@@ -146,9 +137,9 @@ def _records(
         if not any(cell.strip() for cell in cells):
             continue
         if heads is None:
-            heads = [heading(cell) for cell in cells]
+            heads = [names.column(cell) for cell in cells]
             head_spots = [_spot(file, number, at, sheet, columns) for at in range(len(cells))]
-            problems += _heading_problems(heads, head_spots)
+            problems += _heading_problems(heads, cells, head_spots)
             continue
         if not sheet and any(cell.strip() for cell in cells[len(heads) :]):
             arguments = {"cells": str(len(cells)), "columns": str(len(heads))}
@@ -199,12 +190,20 @@ def cell_value(text: str) -> Any:
     return [] if text.lower() in NONE else CellText(text)
 
 
-def _heading_problems(heads: list[str], spots: list[tuple[str, int, int, str]]) -> list[Problem]:
-    return [
-        Problem("SB-225", Severity.BLOCKER, Place(*spots[at]), {"name": head})
-        for at, head in enumerate(heads)
-        if head and head in heads[:at]
-    ]
+def _heading_problems(heads: list[str], cells: list[str], spots: list[tuple[str, int, int, str]]) -> list[Problem]:
+    """Two columns for one key."""
+    found = []
+    for at, head in enumerate(heads):
+        if head and (first := heads.index(head)) < at:
+            arguments = {"name": _shown(head, cells[first], cells[at])}
+            found.append(Problem("SB-225", Severity.BLOCKER, Place(*spots[at]), arguments))
+    return found
+
+
+def _shown(key: str, *cells: str) -> str:
+    """A key, with the heading that looks different."""
+    other = next((cell.strip() for cell in cells if plain(cell) != key), "")
+    return f"{other} ({key})" if other else key
 
 
 def _spot(file: str, line: int, at: int, sheet: str, columns: list[int]) -> tuple[str, int, int, str]:

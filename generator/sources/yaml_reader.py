@@ -15,6 +15,8 @@ from typing import Any
 import yaml
 
 from generator.diagnostics import Place, Problem, Severity
+from generator.sources.encodings import encoding_of, text_of
+from generator.sources.names import PLAIN, Names
 from generator.sources.records import Places
 
 MOST_BYTES = 2_000_000
@@ -22,6 +24,7 @@ MOST_CHARACTERS = 100_000
 MOST_NODES = 400_000
 DEEPEST = 40
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+ESCAPE = re.compile(r"\\[uU]([0-9a-fA-F]{4,8})")
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})?\.[0-9]{1,18}|[-+]?(0|[1-9][0-9]{0,17})\.")
 WORDS: dict[str, Any] = {
@@ -46,17 +49,27 @@ class _Stop(Exception):
         self.problem = problem
 
 
-def decode(data: bytes, file: str) -> str | Problem:
-    """A file's text, or the problem that it is not UTF-8 or holds forbidden characters."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return Problem("SB-202", Severity.BLOCKER, Place(file, line), {"file": file})
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
+    """A file's text, and what is wrong with its encoding or characters: a blocker when it cannot be read."""
+    encoding = encoding_of(data)
+    if encoding is None:
+        return "", [Problem("SB-202", Severity.BLOCKER, not_text(data, file), {"file": file})]
+    arguments = {"file": file, "encoding": encoding.upper()}
+    odd = [] if encoding == "utf-8-sig" else [Problem("SB-227", Severity.WARNING, Place(file, 1), arguments)]
+    text = text_of(data, encoding).replace("\r\n", "\n").replace("\r", "\n")
     if found := FORBIDDEN.search(text):
-        return _forbidden(found[0], Place(file, text.count("\n", 0, found.start()) + 1, _column(text, found.start())))
-    return text
+        place = Place(file, text.count("\n", 0, found.start()) + 1, _column(text, found.start()))
+        return "", [*odd, _forbidden(found[0], place)]
+    return text, odd
+
+
+def not_text(data: bytes, file: str) -> Place:
+    """Where a file stops being UTF-8."""
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Place(file, data.count(b"\n", 0, error.start) + 1)
+    return Place(file)
 
 
 def _column(text: str, at: int) -> int:
@@ -67,18 +80,21 @@ def _forbidden(character: str, place: Place) -> Problem:
     return Problem("SB-203", Severity.BLOCKER, place, {"character": f"U+{ord(character):04X}"})
 
 
-def read(data: bytes, file: str, places: Places, root: str = "") -> Tree:
-    """The value of a YAML file; places are added below the data path `root`. Never raises for what is in the file."""
+def read(data: bytes, file: str, places: Places, root: str = "", names: Names = PLAIN) -> Tree:
+    """The value of a YAML file; places are added below the data path `root`. Never raises for what is in the file.
+
+    `names` are the keys that may stand at its top, in every language.
+    """
     if len(data) > MOST_BYTES:
         return Tree(
             None, [Problem("SB-204", Severity.BLOCKER, Place(file), {"limit": f"{MOST_BYTES // 1_000_000} MB"})]
         )
-    text = decode(data, file)
-    if isinstance(text, Problem):
-        return Tree(None, [text])
-    builder = _Builder(file, places)
+    text, problems = decode(data, file)
+    if any(problem.severity is Severity.BLOCKER for problem in problems):
+        return Tree(None, problems)
+    builder = _Builder(file, places, problems)
     try:
-        value = builder.build(yaml.parse(text, Loader=yaml.CSafeLoader), root)
+        value = builder.build(yaml.parse(text, Loader=yaml.CSafeLoader), root, names)
     except _Stop as stop:
         return Tree(None, [*builder.problems, stop.problem])
     except yaml.MarkedYAMLError as error:
@@ -98,9 +114,9 @@ def _syntax(error: yaml.MarkedYAMLError, file: str, text: str) -> Problem:
     source = lines[line - 1] if line <= len(lines) else ""
     reason = (error.problem or error.context or "not YAML").strip()
     if "unicode" in reason.lower() and "escape" in reason.lower():
-        return Problem(
-            "SB-203", Severity.BLOCKER, Place(file, line, column), {"character": source[column - 1 :][:6] or reason}
-        )
+        escape = next((found for found in ESCAPE.finditer(source) if found.end() >= column - 1), None)
+        character = f"U+{escape[1].upper()}" if escape else reason
+        return Problem("SB-203", Severity.BLOCKER, Place(file, line, column), {"character": character})
     code = "SB-201"
     if "\t" in source[: len(source) - len(source.lstrip())] or "'\\t'" in reason:
         code = "SB-211"
@@ -117,15 +133,15 @@ def _syntax(error: yaml.MarkedYAMLError, file: str, text: str) -> Problem:
 class _Builder:
     """Builds values from events with a stack of its own: nesting costs no recursion."""
 
-    def __init__(self, file: str, places: Places) -> None:
+    def __init__(self, file: str, places: Places, problems: list[Problem]) -> None:
         self.file = file
         self.places = places
-        self.problems: list[Problem] = []
+        self.problems = problems
 
-    def build(self, events: Iterator[Any], root: str) -> Any:
+    def build(self, events: Iterator[Any], root: str, names: Names) -> Any:
         """The value of the one document of a file."""
         values, file = self.places.values, self.file
-        stack: list[tuple[Any, str]] = []
+        stack: list[tuple[Any, str, Names]] = []
         waiting: list[str | None] = []  # the key a mapping's next value belongs to
         result: Any = None
         nodes = documents = 0
@@ -149,8 +165,10 @@ class _Builder:
                     if len(stack) >= DEEPEST:
                         raise self._stop("SB-208", mark, limit=str(DEEPEST))
                     container: Any = {} if kind is yaml.MappingStartEvent else []
+                    top = names.each if kind is yaml.SequenceStartEvent else names
+                    inner = self._names(stack, waiting) if stack else top
                     self._add(stack, waiting, container)
-                    stack.append((container, path))
+                    stack.append((container, path, inner))
                     waiting.append(None)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 result = stack.pop()[0]
@@ -163,8 +181,8 @@ class _Builder:
                     raise self._stop("SB-209", event.start_mark)
         return result
 
-    def _key(self, event: Any, top: tuple[Any, str], waiting: list[str | None]) -> None:
-        mapping, path = top
+    def _key(self, event: Any, top: tuple[Any, str, Names], waiting: list[str | None]) -> None:
+        mapping, path, names = top
         mark = event.start_mark
         if type(event) is not yaml.ScalarEvent or (not event.style and event.value in ("", "~", "null")):
             raise self._stop("SB-210", mark)
@@ -172,26 +190,31 @@ class _Builder:
         self._characters(key, mark)
         if key == "<<" and not event.style:
             raise self._stop("SB-205", mark, tag="")
+        written, key = key, names.key(key)
         full = f"{path}.{key}" if path else key
         if key in mapping:
             _, line, _, _ = self.places.keys[full]
-            self.problems.append(
-                Problem("SB-215", Severity.BLOCKER, self._place(mark, full), {"key": key, "line": str(line)})
-            )
+            arguments = {"key": written if written == key else f"{written} ({key})", "line": str(line)}
+            self.problems.append(Problem("SB-215", Severity.BLOCKER, self._place(mark, full), arguments))
         else:
             self.places.keys[full] = (self.file, mark.line + 1, mark.column + 1, "")
         waiting[-1] = key
         mapping[key] = None
 
-    def _path(self, stack: list[tuple[Any, str]], waiting: list[str | None], root: str) -> str:
+    def _path(self, stack: list[tuple[Any, str, Names]], waiting: list[str | None], root: str) -> str:
         if not stack:
             return root
-        container, path = stack[-1]
+        container, path, _ = stack[-1]
         if type(container) is dict:
             return f"{path}.{waiting[-1]}" if path else str(waiting[-1])
         return f"{path}[{len(container)}]"
 
-    def _add(self, stack: list[tuple[Any, str]], waiting: list[str | None], value: Any) -> Any:
+    def _names(self, stack: list[tuple[Any, str, Names]], waiting: list[str | None]) -> Names:
+        """The keys that may stand in what begins here."""
+        container, _, names = stack[-1]
+        return names.below.get(str(waiting[-1]), PLAIN) if type(container) is dict else names
+
+    def _add(self, stack: list[tuple[Any, str, Names]], waiting: list[str | None], value: Any) -> Any:
         if stack:
             container = stack[-1][0]
             if type(container) is dict:

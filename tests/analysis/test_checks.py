@@ -279,6 +279,13 @@ CASES = [
         WEEK + "}}]\nmilestones: [{id: M-1, name: N, baseline: 2025-05-23}]",
     ),
     Case(
+        "SB-101",
+        W,
+        "risks[0].title",
+        "risks: [{id: R-1, title: {zh-CN: 延迟}}, {id: R-2, title: {zh-CN: 缺人}}]",
+        "risks: [{id: R-1, title: {en: Delay, zh-CN: 延迟}}, {id: R-2, title: 缺人}]",
+    ),
+    Case(
         "SB-111",
         W,
         "kpis[0]",

@@ -18,7 +18,7 @@ def read(folder: Path, text: str, **files: str) -> tuple[Project | None, list[Pr
     (folder / "project.yaml").write_text(text if "project:" in text else HEAD + text, encoding="utf-8")
     for name, content in files.items():
         (folder / name.replace("_csv", ".csv")).write_text(content, encoding="utf-8")
-    records, problems = sources.read_project(World(environment={}), folder)
+    records, problems = sources.read_project(World(environment={}), folder, names=model.scope())
     assert records is not None, problems
     project, found = model.read(records, Settings())
     return project, [*problems, *found]

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from generator.analysis.checks import control, figures, governance, lessons, money, plan, reporting, told_twice, upkeep
+from generator.analysis.checks import (
+    control,
+    figures,
+    governance,
+    languages,
+    lessons,
+    money,
+    plan,
+    reporting,
+    told_twice,
+    upkeep,
+)
 from generator.analysis.checks.case import Case
 from generator.analysis.findings import Findings
 from generator.diagnostics import Problem
@@ -12,7 +23,7 @@ from generator.sources.records import Places
 
 CHECKS = (
     *plan.CHECKS, *money.CHECKS, *figures.CHECKS, *control.CHECKS, *governance.CHECKS, *reporting.CHECKS,
-    *told_twice.CHECKS, *upkeep.CHECKS, *lessons.CHECKS,
+    *told_twice.CHECKS, *upkeep.CHECKS, *lessons.CHECKS, *languages.CHECKS,
 )  # fmt: skip
 
 

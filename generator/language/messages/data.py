@@ -128,6 +128,10 @@ MESSAGES: dict[str, Message] = {
     "SB-110": Message(
         "Milestone {id} has no forecast; its baseline has passed.", "Report a forecast or the actual date."
     ),
+    "SB-101": Message(
+        "Texts not given in {language}: {count} ({places}). Another language stands in for them.",
+        "Give them in {language} too, or each text in one language only.",
+    ),
     "SB-111": Message("KPI {id} belongs to no objective.", "Name one in objective_ids."),
     "SB-114": Message(
         "{dimension} is {colour} in {period} without a path to green.", "Add path_to_green: action, owner, due."

@@ -6,7 +6,10 @@ from generator.language.messages.message import Message
 
 MESSAGES: dict[str, Message] = {
     "SB-201": Message("This is not YAML: {reason}.", "Compare the line, and the one above, with the samples."),
-    "SB-202": Message("{file} is not text in UTF-8.", "Save it again as UTF-8; in Excel choose CSV UTF-8."),
+    "SB-202": Message(
+        "{file} is not text in UTF-8.",
+        "Save it again as UTF-8; in Excel choose CSV UTF-8, in an editor Save as with the encoding UTF-8.",
+    ),
     "SB-203": Message(
         "The character {character} cannot stand in a document.",
         "Delete it; it is invisible and came along with pasted text.",
@@ -52,6 +55,18 @@ MESSAGES: dict[str, Message] = {
     ),
     "SB-225": Message(
         'Two columns are named "{name}".', "Rename one of them; lists go into one cell, separated by semicolons."
+    ),
+    "SB-227": Message(
+        "{file} is not UTF-8; it was read as {encoding}.",
+        "Look whether it reads well, then save it as UTF-8: in an editor choose Save as and the encoding UTF-8.",
+    ),
+    "SB-228": Message(
+        "An invisible character ({character}) stands in this name.",
+        "Delete it, or type the name anew: it makes two names look the same, or one read backwards.",
+    ),
+    "SB-229": Message(
+        "The file {name} was not read: its name is in another encoding.",
+        "Rename it; names packed on another system often lose their characters.",
     ),
     "SB-230": Message("There is no folder {folder}.", "Check the path, or make one with: stagebook new {folder}"),
     "SB-231": Message(

@@ -59,6 +59,7 @@ WHY: dict[str, str] = {
     "SB-080": "A project cannot be closed over an objective nobody judged.",
     "SB-081": "A success with a missed must objective convinces nobody.",
     "SB-082": "What is open without a new owner is forgotten on the day the team leaves.",
+    "SB-101": "A reader meets words of another language in the middle of a page.",
     "SB-110": 'Overdue without a forecast, it may come at any time; the report can only say "at least".',
     "SB-111": "A KPI that serves no objective is measured for nothing.",
     "SB-112": "Below a share of the work, and after the planned end, the indices mislead.",

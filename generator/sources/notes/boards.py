@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from generator.sources.notes.folding import TRADITIONAL, WIDTHS
+from generator.sources.notes.folding import TRADITIONAL
 from generator.sources.notes.words import (
     AGENDAS,
     AMBIGUOUS,
@@ -21,6 +21,7 @@ from generator.sources.notes.words import (
     Board,
     Format,
 )
+from generator.sources.widths import WIDTHS
 
 NUMBERING = re.compile(
     r"^(?:第[一二三四五六七八九十百\d]+[章节部分步]+|[(（]?[一二三四五六七八九十]{1,3}[)）、.]|[(（]?\d{1,3}(?:\.\d{1,3})*[)）、.:]?(?=\s|\D)|step\s+\d+)\s*[:：、.]?\s*",

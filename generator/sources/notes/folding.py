@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20, 0x2019: 0x27}
-"""Full width to half width, one character to one, so that places stay the same (content.md 4.5)."""
+from generator.sources.widths import WIDTHS
 
 TRADITIONAL = str.maketrans(
     "經驗訓動項決議問題風險遺負責優勢點學習實際標結論對總規執歡厭惡後續進強過發現員參與會記錄時間務劃應該開來還歸納討運氣僥顧環節議緩質樣壞幫難緣錨順亮謝揚讚獲啟終績效",
