@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po, write_po
 
 from generator.language.gather import Found
 
-ON_INPUT = ("also read as", "field of ")
+ON_INPUT = ("also read as", "field of ", "unit of ")
 """Contexts that begin so hold words that are understood in the data, which no source names."""
 HEADER = """# Words of Stagebook. A msgid is what the program says in English; write the translation into its msgstr.
 # Keep what stands in braces, as {{name}} or %(name)s, and what stands between `backquotes`.

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from gettext import NullTranslations
 from pathlib import Path
 
-from generator.language.catalogue import DOMAIN, catalogue
+from generator.language.catalogue import catalogue, known_languages
 from generator.language.terms import STATES, TERMS
 from generator.world import World
 
@@ -20,16 +20,16 @@ BETWEEN = "、"
 
 
 class Vocabulary:
-    """The words for keys and enumerated words in all languages below a folder; read when first asked for."""
+    """The words for keys and enumerated words in all languages of a folder of templates; read when first asked for."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, templates: Path) -> None:
+        self.templates = templates
 
     @cached_property
     def languages(self) -> Mapping[str, NullTranslations]:
         """The catalogues by their language tag."""
-        found = sorted(path.parent.parent.name for path in self.folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
-        return {tag: catalogue(tag, self.folder) for tag in (name.replace("_", "-") for name in found)}
+        folders = (self.templates,)
+        return {tag: catalogue(tag, folders) for tag in known_languages(folders)}
 
     # ------------------------------------------------------------ one language
 
@@ -94,4 +94,4 @@ def _said(translations: NullTranslations, context: str, word: str) -> str:
 @cache
 def vocabulary(templates: Path | None = None) -> Vocabulary:
     """The words of all catalogues in a folder of templates, the built-in one when absent."""
-    return Vocabulary((templates or World(environment={}).templates) / "languages")
+    return Vocabulary(templates or World(environment={}).templates)
