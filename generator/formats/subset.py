@@ -104,6 +104,6 @@ def _cff(data: bytes) -> Any:
     from fontTools.ttLib import TTFont
 
     font = TTFont(io.BytesIO(data), recalcBBoxes=False)
-    table = font["CFF "]
+    table: Any = font["CFF "]
     table.font = font
     return table
