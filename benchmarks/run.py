@@ -152,6 +152,7 @@ def loading() -> None:
     """One megabyte of YAML, against composing it with the C loader."""
     import yaml
 
+    from generator import model
     from generator.sources import read_project
     from generator.world import World
 
@@ -161,9 +162,9 @@ def loading() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder)
         (path / "project.yaml").write_text(text, encoding="utf-8")
-        records, problems = read_project(World(), path)
+        records, problems = read_project(World(), path, names=model.scope())
         assert records is not None, problems
-        ours = timed(lambda: read_project(World(), path), 3)
+        ours = timed(lambda: read_project(World(), path, names=model.scope()), 3)
     row("1 MB of YAML / yaml.compose (C)", ours, timed(lambda: yaml.compose(text, Loader=yaml.CSafeLoader), 3), "2.00")
 
 

@@ -18,7 +18,7 @@ from generator.sources.widths import half_width
 
 LIST_SEPARATORS = ";,、，；"
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-YEAR_FIRST = re.compile(YMD)
+YEAR_FIRST = re.compile(rf"{YMD}(?:\s+[日号])?")
 STEPS = ("very_low", "low", "medium", "high", "very_high")
 """Words for 1 to 5."""
 

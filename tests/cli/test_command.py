@@ -98,7 +98,10 @@ def test_wrong_usage_ends_with_two(project: Path, arguments: list[str]) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("options", [[], ["--xlsx"], ["--sample", "minimal"]])
+CHINESE = ["--lang", "zh-CN"]
+
+
+@pytest.mark.parametrize("options", [[], ["--xlsx"], ["--sample", "minimal"], CHINESE, [*CHINESE, "--xlsx"]])
 def test_a_new_project_builds(tmp_path: Path, options: list[str]) -> None:
     assert run("new", "fresh", *options, cwd=tmp_path).returncode == 0
     done = run("build", "fresh", "-f", "html", cwd=tmp_path)

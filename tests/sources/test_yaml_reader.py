@@ -92,6 +92,20 @@ def test_a_hundred_thousand_brackets_neither_crash_nor_hang() -> None:
     assert codes("[" * 100_000) in (["SB-208"], ["SB-201"])
 
 
+@pytest.mark.parametrize("text", ['a: "\\ud800"', 'a: "x\\uDFFFy"', 'a: "\\ud83d\\ude00"', 'a: "\\U0000d800"'])
+def test_half_characters_are_told_with_their_place(text: str) -> None:
+    (problem,) = read(text.encode(), "project.yaml", Places()).problems
+    assert problem.code == "SB-203"
+    assert problem.arguments["character"] in ("U+D800", "U+DFFF", "U+D83D", "U+0000D800")
+    assert (problem.place.line, problem.place.column > 3) == (1, True)
+
+
+def test_chinese_in_gb_18030_is_read_with_a_warning() -> None:
+    tree = read("项目: {名称: 支付二期}\n".encode("gb18030"), "project.yaml", Places())
+    assert tree.value == {"项目": {"名称": "支付二期"}}
+    assert [problem.code for problem in tree.problems] == ["SB-227"]
+
+
 @pytest.mark.parametrize("data", ["Größe: 1".encode("latin-1"), "Café crème: é".encode("latin-1"), b"\xff\xfe\x00"])
 def test_other_encodings_are_told(data: bytes) -> None:
     assert codes(data) in (["SB-202"], ["SB-203"])
