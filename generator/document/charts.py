@@ -217,7 +217,13 @@ class Charts:
         last = max(day for series in points.values() for day, _ in series)
         room = _room(row["label"] for row in ends) + 10
         alt = self.language.join(row["label"] for row in ends)
-        values = {"width": max(width - room - 40, 120), **self._days(_months(first, last), first)}
+        size, sign = self.language.axis_unit(int(highest))
+        values = {
+            "width": max(width - room - 40, 120),
+            "unit": size,
+            "sign": sign,
+            **self._days(_months(first, last), first),
+        }
         return Drawing(rows, values, self.language.text("Cumulative: {findings}.", findings=alt))
 
     def _kpi_progress(self, width: int) -> Drawing | None:

@@ -40,7 +40,7 @@ class Filters:
             "long_date": lambda day: words.long_date(day) if isinstance(day, date) else day,
             "day_month": lambda day: words.day_month(day) if isinstance(day, date) else day,
             "short_date": lambda day: self.short_date(day) if isinstance(day, date) else day,
-            "until": self.until,
+            "until": words.span,
             "money": lambda value, currency=None: words.money(value, currency or self.currency),
             "amount": words.amount,
             "number": words.number,
@@ -53,6 +53,7 @@ class Filters:
             "person_days": words.person_days,
             "person": self.person,
             "people": self.names,
+            "currency": words.currency,
             "term": lambda value: words.term(str(value)),
             "prose": lambda text: prose(str(text)),
             "inline": lambda text: inline(str(text)),
@@ -116,13 +117,6 @@ class Filters:
         return self.language.text(
             "{day}\u00a0{short_month}\u00a0{year}", **calendar.fields(day, self.language.translations)
         )
-
-    def until(self, first: date, last: date) -> str:
-        """17 Feb – 29 Aug 2025, each year once."""
-        days = self.language.days_between(first, last)
-        if first.year != last.year:
-            return days
-        return self.language.text("{days}\u00a0{year}", days=days, year=last.year)
 
     def rag(self, value: str) -> Markup:
         """A state as its span: colour, mark and word."""

@@ -153,10 +153,21 @@ class Language:
         """CNY 1,377,778. Without a currency the amount alone."""
         if not currency:
             return self.amount(value)
-        name = self.translations.pgettext("currency", currency)
+        name = self.currency(currency)
         return self._in_ten_thousands(value, name) or self.text(
             "{currency}\u00a0{amount}", currency=name, amount=self._in_units(value)
         )
+
+    def currency(self, code: str) -> str:
+        """元 for CNY; the code itself where the language has no word for it."""
+        return self.translations.pgettext("currency", code)
+
+    def axis_unit(self, highest: Number) -> tuple[int, str]:
+        """By what the amounts on an axis are divided, and what is written behind them: 1000000 and M, 10000 and 万."""
+        ten_thousand = self.translations.pgettext("unit of money", "10000").partition("、")[0]
+        if ten_thousand != "10000":
+            return (10_000, ten_thousand) if highest >= 10_000 else (1, "")
+        return next(((size, sign) for size, sign in ((1_000_000, "M"), (1_000, "k")) if highest >= size), (1, ""))
 
     def _in_ten_thousands(self, value: Number, currency: str = "") -> str:
         """137.78 万元, "" where it is not asked for or where the language has no word for ten thousand."""

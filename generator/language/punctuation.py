@@ -35,6 +35,10 @@ ENDED = re.compile(rf"(?<=[。！？])({ASIDE}){SPACE}。")
 """The full stop of a template behind a text that ends with one of its own."""
 
 
+VOICE = re.compile(rf'{SPACE}(?=<span [^>]*class="(?:note|second)")')
+"""A space before words in another voice, which stand apart from those before them."""
+
+
 class Punctuation:
     """The marks of one language."""
 
@@ -67,5 +71,5 @@ class Punctuation:
         """Rendered markup without the spaces that this language does not set."""
         if self.plain:
             return markup
-        markup = ENDED.sub(r"\1", markup)
+        markup = VOICE.sub(" ", ENDED.sub(r"\1", markup))
         return NEEDLESS.sub(lambda found: (found[1] or found[2] or "").replace(SPACE, ""), markup).replace(SPACE, " ")

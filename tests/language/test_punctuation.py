@@ -45,6 +45,11 @@ def test_spaces_are_judged_across_tags():
     assert CHINESE.settle(markup) == "<b>风险</b><i>应对</i> <b>R-1</b><i>（见说明）</i>"
 
 
+def test_words_in_another_voice_stand_apart():
+    markup = f'风险{SPACE}<span data-at="a:1" class="note">第一行</span>{SPACE}<span class="id">应对</span>'
+    assert CHINESE.settle(markup) == '风险 <span data-at="a:1" class="note">第一行</span><span class="id">应对</span>'
+
+
 def test_english_stays_as_it_is_written():
     words = Language("en").punctuation
     assert words.between("a, b · c: d.\n e") == "a, b · c: d.\n e"
