@@ -21,6 +21,7 @@ PROJECT = read("".join(EXAMPLES.values()).encode(), "project.yaml", Places()).va
 VALUES: list[Any] = [
     None, True, False, 0, -5, 10**20, Decimal("1.5"), "no", "1:30", "", " ", "2025-05-23", "2025-02-30", "x", [], {}, [None],
     [[]], ["x"], {"en": "x"}, {"en": None}, {"a": {"b": 1}}, [{}], [{"id": "R-1"}], CellText("a;b"), CellText(""),
+    "高", "已关闭", "120万元", "１２％", "2025年5月23日", CellText("高、中"), CellText("是"), CellText("３.５万"), {"负责人": "陈静"},
 ]  # fmt: skip
 
 

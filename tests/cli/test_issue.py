@@ -86,7 +86,7 @@ def test_an_inline_period_may_not_be_edited_but_the_rest_of_its_file_may(project
     assert "SB-071" in run("check", project, cwd=project.parent).stderr
 
 
-@pytest.mark.parametrize("damage", ["edit", "delete", "nonsense", "manifest"])
+@pytest.mark.parametrize("damage", ["edit", "delete", "nonsense", "half a character", "manifest"])
 def test_a_frozen_state_that_was_touched_is_not_relied_on(damage: str, project: Path) -> None:
     issue(project)
     findings = project / "issued" / "2025-W20" / "findings.json"
@@ -97,6 +97,9 @@ def test_a_frozen_state_that_was_touched_is_not_relied_on(damage: str, project: 
         findings.write_text(findings.read_text(encoding="utf-8").replace("green", "red"), encoding="utf-8")
     elif damage == "nonsense":
         manifest.write_text("[1, 2", encoding="utf-8")
+    elif damage == "half a character":
+        text = manifest.read_text(encoding="utf-8")
+        manifest.write_text(text.replace("2025-W20", "\\ud800"), encoding="utf-8")
     else:
         manifest.write_text("{}", encoding="utf-8")
     done = run("check", project, cwd=project.parent)
