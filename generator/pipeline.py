@@ -99,8 +99,11 @@ class Build:
     problems: list[Problem] = field(default_factory=list)
 
 
-def load(world: World, folder: Path, as_of: date | None = None) -> Loaded:
-    """Read and check a project folder. Never raises for bad data: every problem is in the result."""
+def load(world: World, folder: Path, as_of: date | None = None, languages: tuple[str, ...] | None = None) -> Loaded:
+    """Read and check a project folder. Never raises for bad data: every problem is in the result.
+
+    `languages` are those its documents are wanted in, when not the project's own.
+    """
     settings, problems = sources.read_settings(world, folder)
     records, found = sources.read_project(world, folder, settings.added_headings, model.scope(world.templates))
     problems += found
@@ -113,7 +116,8 @@ def load(world: World, folder: Path, as_of: date | None = None) -> Loaded:
     date_of_data = as_of or analysis.newest_as_of(project) or world.today()
     issued = [Issued.of(state) for state in records.issued]
     findings = analysis.find(project, settings, date_of_data, issued=issued)
-    problems += analysis.check(project, settings, findings, records.places, explicit=as_of is not None)
+    wanted = settings.model_copy(update={"language": languages}) if languages else settings
+    problems += analysis.check(project, wanted, findings, records.places, explicit=as_of is not None)
     return Loaded(folder, records, project, settings, date_of_data, tuple(in_order(problems)), findings)
 
 
@@ -223,7 +227,7 @@ def _usual_profile(world: World, loaded: Loaded, order: Order, kind: str) -> str
 
 def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] = lambda step: None) -> Build:
     """Every document asked for, in every format asked for, as bytes. Problems never raise; they are in the result."""
-    loaded = load(world, folder, order.as_of)
+    loaded = load(world, folder, order.as_of, order.languages)
     result = Build(problems=list(loaded.problems))
     if loaded.stopped or loaded.project is None:
         return result

@@ -12,6 +12,7 @@ from generator.analysis.facts import NotAvailable
 from generator.analysis.findings import Findings
 from generator.document.gaps import Gap
 from generator.language import Language
+from generator.model.base import Texts
 from generator.model.project import Project
 
 
@@ -40,7 +41,7 @@ class Plain:
             return Gap("undefined", self.language.text("n/a ({reason})", reason=self.language.term(value.reason)))
         if is_dataclass(value) and not isinstance(value, type):
             return {field.name: self._fact(getattr(value, field.name)) for field in fields(value)}
-        if _is_text(value):
+        if isinstance(value, Texts):
             return self.language.choose(value)
         if isinstance(value, Mapping):
             return {key: self._fact(each) for key, each in value.items()}
@@ -61,20 +62,6 @@ class Plain:
                 found[key] = self.absent
             elif value is None:
                 found[key] = self.undecided
-            elif (
-                isinstance(value, dict)
-                and value
-                and all(isinstance(each, str) for each in value.values())
-                and _is_text(value)
-            ):
-                found[key] = self.language.choose(value)
-            elif isinstance(value, tuple):
-                found[key] = [self.language.choose(each) if _is_text(each) else self.value(each) for each in value]
             else:
                 found[key] = self.value(value)
         return found
-
-
-def _is_text(value: Any) -> bool:
-    """A mapping from language tags to texts."""
-    return isinstance(value, dict) and bool(value) and set(value) <= {"en", "zh-CN", "zh"}

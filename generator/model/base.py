@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict
 from pydantic_core import PydanticCustomError
 
 from generator.model.quantities import Unit
@@ -19,6 +19,7 @@ from generator.sources.widths import half_width
 LIST_SEPARATORS = ";,、，；"
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 YEAR_FIRST = re.compile(rf"{YMD}(?:\s+[日号])?")
+TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 STEPS = ("very_low", "low", "medium", "high", "very_high")
 """Words for 1 to 5."""
 
@@ -78,10 +79,21 @@ def _step(value: Any) -> Any:
     return STEPS.index(value) + 1 if isinstance(value, str) and value in STEPS else value
 
 
+def _tag(value: Any) -> Any:
+    """The tag of any language, as en or zh-CN."""
+    if isinstance(value, str) and TAG.fullmatch(value):
+        return value
+    raise PydanticCustomError("literal_error", "not a language", {"expected": "'en', 'zh-CN'"})
+
+
 Text = Annotated[str, BeforeValidator(_text)]
-Tag = Literal["en", "zh", "zh-CN"]
-LANGUAGES = set(get_args(Tag))
-ByLanguage = Annotated[dict[Tag, str], Field(min_length=1)]
+
+
+class Texts(dict[str, str]):
+    """One text in several languages, by their tags."""
+
+
+ByLanguage = Annotated[dict[Annotated[str, BeforeValidator(_tag)], str], Field(min_length=1), AfterValidator(Texts)]
 LText = Annotated[ByLanguage | Text, Field(union_mode="left_to_right")]
 FileName = Annotated[Text, Field(pattern=r"^\w[\w.-]{0,59}$")]
 """Names part of a file or folder: letters of any script, figures, dots, hyphens, underscores."""

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from generator.language.terms import CURRENCIES
 from generator.model.base import Day, Entity, FileName, Id, LText, LTexts, Names, Number, OneOf, Percent, Text, Whole
 from generator.model.control import Action, Change, Communication, Days, Decision, Issue, Risk, Tool
 from generator.model.learning import AppliedLesson, Case, Lesson, Note
@@ -21,7 +22,7 @@ from generator.model.plan import (
     Rebaseline,
     Requirement,
 )
-from generator.model.quantities import CURRENCIES, Unit
+from generator.model.quantities import Unit
 from generator.model.report import Approval, Evaluation, Improvement, StatusPeriod
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from generator.language.terms import CURRENCIES
 from generator.language.vocabulary import Vocabulary
 from generator.sources.widths import half_width
 
 NUMBER = re.compile(r"([-+]?)(\d{1,3}(?:,\d{3})+|\d{1,18})?(\.\d{1,18})?")
 LARGE = ("10000", "100000000")
-CURRENCIES = ("CNY", "USD", "EUR", "GBP", "JPY", "HKD", "TWD", "KRW", "SGD", "CHF")
 ENGLISH = {"percent": ("%",), "effort": ("PD", "person-days"), "time": ("d", "days")}
 
 
