@@ -22,9 +22,9 @@ LATIN = re.compile(r"[A-Za-z]{2,}")
 HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+")
 SYMBOLS = {
     "ac", "bac", "bcws", "cpi", "csv", "cv", "cr", "eac", "emv", "es", "etc", "ev", "evm", "grai", "html", "ieac", "kpi", "kpis",
-    "kpt", "pd", "pdf", "pmo", "pv", "raci", "rasci", "schema", "spi", "stagebook", "sv", "tcpi", "vac", "sr", "ted", "docx",
+    "kpt", "notes", "pd", "pdf", "pmo", "pv", "raci", "rasci", "schema", "spi", "stagebook", "sv", "tcpi", "vac", "sr", "ted", "docx",
 }  # fmt: skip
-"""Abbreviations and symbols that both languages print as they are."""
+"""Abbreviations, symbols and the name of a folder, that both languages print as they are."""
 NAMES = re.compile(
     r"[a-z_]+(?:\.[A-Za-z0-9_-]+)+|[\w./-]+\.(?:yaml|csv|xlsx|md|json)\b|\b[a-z]+_[a-z_]+\b|\S+@\S+|https?://\S+|\b[0-9a-f]{7}\b"
 )
