@@ -147,8 +147,8 @@ def _burn(project: Project, burn_periods: int, as_of: date, unit: str, ledger: L
         inputs.append(Input("n", back, "budget.periods"))
     now, then = (inputs[0].value, inputs[1].value) if inputs else (None, None)
     rate = ledger.add(
-        "budget.burn_rate", ratio(less(now, then, "NO_COST"), back, "NO_COST"), unit, Words("(AC - before) / n"), *inputs,
-        rule=Words("over {back} periods", back=back),
+        "budget.burn_rate", ratio(less(now, then, "NO_COST"), back, "NO_COST"), unit, Words("(AC - before) / n"),
+        *inputs, rule=Words("over {back} periods", back=back),
     )  # fmt: skip
     left = less(ledger["cost.bac"].value, ledger["cost.ac"].value, "NO_COST")
     if isinstance(left, Decimal) and left <= 0:
