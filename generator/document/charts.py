@@ -251,6 +251,7 @@ class Charts:
         label_room = min(_room(row["label"] for row in rows), 230)
         words_room = _room(row["words"] for row in rows) + 12
         values = {"width": max(width - label_room - words_room - 20, 120), "domain": [lowest, highest]}
+        values["shares"] = {str(share): self.language.percent(share) for share in (0, 50, 100)}
         alt = self.language.join(f"{row['label']} {row['words']}" for row in rows)
         alt = self.language.text("The way from baseline to target: {findings}.", findings=alt)
         return Drawing(rows, values, alt)
