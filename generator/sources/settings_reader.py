@@ -18,6 +18,8 @@ from generator.world import World
 
 NAME = "stagebook.yaml"
 MOST_BYTES = 200_000
+SHORT = {"lang": "language"}
+"""Keys that may be written as on the command line."""
 
 
 def read_settings(world: World, folder: Path) -> tuple[Settings, list[Problem]]:
@@ -35,8 +37,9 @@ def read_settings(world: World, folder: Path) -> tuple[Settings, list[Problem]]:
             continue
         problems += tree.problems
         if isinstance(tree.value, dict):
-            problems += _problems(tree.value, places)
-            merged = overlaid(merged, tree.value)
+            values = {SHORT.get(key, key): value for key, value in tree.value.items()}
+            problems += _problems(values, places)
+            merged = overlaid(merged, values)
         elif tree.value is not None:
             problems.append(Problem("SB-232", Severity.BLOCKER, Place(name, 1), {"file": name}))
     return (Settings() if problems else Settings.model_validate(merged)), problems

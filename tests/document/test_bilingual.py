@@ -75,3 +75,11 @@ def test_file_names_tell_the_languages_that_are_not_the_usual_ones(tmp_path: Pat
     (tmp_path / "project.yaml").write_text(TEXT, encoding="utf-8")
     order = pipeline.Order(kinds=("charter",), formats=("html",), languages=languages)
     assert [file.name for file in pipeline.build(WORLD, tmp_path, order).files] == [name]
+
+
+def test_settings_may_name_the_languages_as_the_command_does(tmp_path: Path):
+    (tmp_path / "project.yaml").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "stagebook.yaml").write_text("lang: [zh-CN, en]\n", encoding="utf-8")
+    built = pipeline.build(WORLD, tmp_path, pipeline.Order(kinds=("charter",), formats=("html",)))
+    assert [file.name for file in built.files] == ["pay/charter.html"]
+    assert "Key performance indicators" in built.files[0].data.decode()

@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -281,3 +282,27 @@ def test_text_keeps_its_distance_from_fills_and_numbers() -> None:
     assert int(risk.find(f"{W}tcPr/{W}tcMar/{W}left").get(f"{W}w")) == 120
     score = paragraph_saying(body, "12").getparent()
     assert score.find(f"{W}tcPr/{W}shd").get(f"{W}fill") == THEME.colours.light.amber_tint[1:]
+
+
+def test_a_chinese_file_has_its_fonts_language_and_line_rules_in_the_styles() -> None:
+    chinese = replace(charter(), metadata=replace(charter().metadata, language="zh-CN"))
+    theme = load_theme(World().templates, language="zh-CN")
+    data = docx.write(chinese, theme)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        styles, body = (etree.fromstring(package.read(f"word/{name}.xml")) for name in ("styles", "document"))
+        settings = etree.fromstring(package.read("word/settings.xml"))
+    defaults = styles.find(f"{W}docDefaults")
+    fonts, language = defaults.find(f".//{W}rFonts"), defaults.find(f".//{W}lang")
+    assert (fonts.get(f"{W}eastAsia"), fonts.get(f"{W}hint")) == ("Microsoft YaHei", "eastAsia")
+    assert (language.get(f"{W}eastAsia"), language.get(f"{W}val")) == ("zh-CN", "en-US")
+    assert settings.find(f"{W}themeFontLang").get(f"{W}eastAsia") == "zh-CN"
+    rules = [etree.QName(rule).localname for rule in defaults.find(f".//{W}pPr")]
+    assert rules == ["kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN"]
+    spacing = {
+        style.get(f"{W}styleId"): style.find(f".//{W}spacing").get(f"{W}line")
+        for style in styles.iter(f"{W}style")
+        if style.find(f".//{W}spacing") is not None
+    }
+    assert spacing["Normal"] == str(round(theme.exact(theme.type.text.print)[1] * 20))
+    assert not [run for run in body.iter(f"{W}rFonts") if run.get(f"{W}eastAsia")]
+    assert not list(body.iter(f"{W}lang"))

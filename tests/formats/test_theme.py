@@ -115,3 +115,32 @@ def test_colours() -> None:
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert mix("#000000", "#FFFFFF", 0.5) == "#808080"
     assert contrast(readable("#000000", "#14181D", 7), "#14181D") >= 7
+
+
+def test_a_theme_has_what_differs_in_a_language() -> None:
+    english, chinese = load_theme(TEMPLATES), load_theme(TEMPLATES, language="zh-CN")
+    assert (english.type.text.print, chinese.type.text.print) == ((10, 13.6), (9.5, 13))
+    assert (english.exact((9.5, 13)), chinese.exact((9.5, 13))) == ((9.5, 13), (9.5, 14.8))
+    assert chinese.edition("one_page").type.cell.print == (8, 9.4)
+    assert chinese.colours == english.colours
+    assert load_theme(TEMPLATES, language="de").type == english.type
+
+
+def test_what_is_said_of_languages_is_checked_too(templates: Path) -> None:
+    own = templates / "themes" / "own"
+    (own / "theme.yaml").write_text("languages: [zh]\n")
+    assert refused(templates, "own") == [("SB-332", "languages")]
+    (own / "theme.yaml").write_text("languages: {zh: {type: {text: {print: [900, 13]}}}}\n")
+    assert load_theme(templates, "own").type.text.print == (10, 13.6)
+    with pytest.raises(DataError) as error:
+        load_theme(templates, "own", language="zh-CN")
+    assert [problem.place.path for problem in error.value.problems] == ["type.text.print.0"]
+
+
+def test_the_serif_theme_keeps_everything_but_the_faces() -> None:
+    sans, serif = load_theme(TEMPLATES, language="zh-CN"), load_theme(TEMPLATES, "serif", language="zh-CN")
+    assert serif.fonts.print == ("Caladea", "Noto Serif CJK SC")
+    assert serif.fonts.word_east_asia == "SimSun"
+    assert serif.type == sans.type
+    assert 'local("Cambria")' in stylesheet.for_screen(serif, serif)
+    assert "@font-face" not in stylesheet.for_screen(load_theme(TEMPLATES), load_theme(TEMPLATES))
