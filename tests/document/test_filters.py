@@ -46,7 +46,7 @@ def explainer() -> Explainer:
 
 def test_lists_are_joined_by_the_language_and_say_when_they_are_empty(explainer: Explainer) -> None:
     filters = Filters(explainer, Gap("absent", "Not reported")).table()
-    assert filters["terms"](["plan", "kpi", "in_progress"]) == "plan, KPIs, in progress"
+    assert filters["terms"](["plan", "kpi", "in_progress"]) == "Plan, KPIs, in progress"
     assert filters["ids"](["R-1", "R-2"]) == '<span class="id">R-1</span>, <span class="id">R-2</span>'
     assert filters["listed"](["a<b"]) == "a&lt;b"
     assert str(filters["people"]([])) == "None this period"

@@ -27,11 +27,11 @@ DANGEROUS = re.compile(
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Every document of every sample, in both profiles."""
+    """Every document of every sample in its own language, in the editions of a page and with all its sections."""
     folder = tmp_path_factory.mktemp("built")
     world = World(environment={})
     for project in sorted(SAMPLES.glob("*/project.yaml")):
-        for profile in ("one_page", "brief", "standard", "full"):
+        for profile in ("one_page", "brief", "full"):
             made = pipeline.build(world, project.parent, Order(profile=profile))
             assert made.files, made.problems
             for file in made.files:
@@ -87,7 +87,9 @@ def test_html_is_valid(built: Path) -> None:
 
 
 def test_html_is_accessible_on_desktop_in_the_dark_and_on_a_phone(built: Path) -> None:
-    assert json.loads(run("node", TOOLS / "axe.mjs", *files(built, "html"))) == []
+    """The whole documents of every sample, and the editions of a page of one; they are made of the same parts."""
+    pages = [path for path in files(built, "html") if path.stem.endswith("full") or path.stem.startswith("returns")]
+    assert json.loads(run("node", TOOLS / "axe.mjs", *pages)) == []
 
 
 MARKS = str.maketrans(dict.fromkeys("●▲■○", ""))

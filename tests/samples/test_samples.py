@@ -83,7 +83,7 @@ def test_the_chinese_sample_is_whole() -> None:
     """Nothing to tell about it, though one register is in GB18030; its texts and its documents are Chinese."""
     loaded = load("lenglian-guanjia")
     assert not loaded.problems
-    assert loaded.settings.language == "zh-CN"
+    assert loaded.settings.language == ("zh-CN",)
     actions = (SAMPLES / "lenglian-guanjia" / "actions.csv").read_bytes()
     with pytest.raises(UnicodeDecodeError):
         actions.decode("utf-8")
