@@ -37,7 +37,7 @@ def read_settings(world: World, folder: Path) -> tuple[Settings, list[Problem]]:
             continue
         problems += tree.problems
         if isinstance(tree.value, dict):
-            values = {SHORT.get(key, key): value for key, value in tree.value.items()}
+            values = {SHORT.get(str(key), str(key)): value for key, value in tree.value.items()}
             problems += _problems(values, places)
             merged = overlaid(merged, values)
         elif tree.value is not None:
