@@ -86,27 +86,16 @@ def compose(
 ) -> Document:
     """The document as a tree. Raises DataError when a template, the kind or a picture is wrong."""
 
-    def composed(tag: str) -> Document:
-        language = Language(tag, templates.folders, ten_thousands=settings.money == "ten_thousands")
-        return _composed(project, findings, request, language, templates, settings, files, places, problems, pictures)
-
-    first, *others = map(composed, request.languages)
-    return both(first, others[0]) if others else first
-
-
-def _composed(
-    project: Project,
-    findings: Findings,
-    request: Request,
-    language: Language,
-    templates: Templates,
-    settings: Settings,
-    files: Sequence[SourceFile],
-    places: Places,
-    problems: Sequence[Problem],
-    pictures: Pictures,
-) -> Document:
-    """The document in one language."""
+    if len(request.languages) > 1:
+        first, second = (
+            compose(
+                project, findings, replace(request, languages=(tag,)), templates, settings, files=files, places=places,
+                problems=problems, pictures=pictures,
+            )
+            for tag in request.languages
+        )  # fmt: skip
+        return both(first, second)
+    language = Language(request.languages[0], templates.folders, ten_thousands=settings.money == "ten_thousands")
     hidden = hidden_from(project, request.audience)
     project, findings = shown_to(project, findings, hidden)
     wishes = (project.documents or {}).get(request.kind)
