@@ -272,7 +272,8 @@ def _issued(world: World, loaded: Loaded, order: Order, day: date, problems: lis
         problems.append(refused)
         return []
     documents = {kind: compose(world, loaded, order, kind) for kind in ready_kinds(loaded)}
-    told = explainer(loaded, findings, Language("en"))
+    folders = templates_of(world, loaded.folder).folders
+    told = explainer(loaded, findings, Language(languages_of(world, loaded, order)[0], folders))
     files = frozen(loaded.project, loaded.records, findings, told, documents, day)
     return [Written(name, data) for name, data in files.items()]
 
