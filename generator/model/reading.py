@@ -132,7 +132,7 @@ def _problem(found: Any, path: str, records: Records) -> Problem:
         near = get_close_matches(str(value), expected, 1, 0.6)
         hint = near[0] if near else ""
         code = "SB-008" if near else "SB-009"
-        arguments = {"value": shown, "expected": ", ".join(expected), "nearest": hint}
+        arguments = {"value": shown, "expected": expected, "nearest": hint}
         return Problem(code, Severity.BLOCKER, place, arguments)
     if isinstance(value, str) and re.fullmatch(r"\d{1,2}:\d{2}", value):
         return Problem("SB-014", Severity.BLOCKER, place, {"value": shown})
