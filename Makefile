@@ -31,7 +31,7 @@ demo: $(STAMPS)/demo
 	@echo; echo "Done. Open output/index.html in a browser; PDF and Word files lie in the folders beside it."
 
 test: $(STAMPS)/test lint
-	@$(BIN)/pytest -n auto --dist loadgroup
+	@$(BIN)/pytest -n auto
 
 lint: $(STAMPS)/test
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .

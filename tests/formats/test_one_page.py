@@ -18,7 +18,6 @@ from generator.world import World
 from tests.formats import docx_reader
 from tests.formats.readers import html_blocks, pdf_blocks, squeeze
 
-pytestmark = pytest.mark.xdist_group("one_page")  # what is built once serves all tests here
 SAMPLES = Path(__file__).parents[2] / "samples"
 WORLD = World(environment={})
 NUMBER = re.compile(r"^\d(?=[A-Z\u4e00-\u9fff])")

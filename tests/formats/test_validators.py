@@ -18,7 +18,6 @@ from generator.world import World
 from tests.formats import docx_reader
 from tests.formats.readers import squeeze
 
-pytestmark = pytest.mark.xdist_group("validators")  # what is built once serves all tests here
 SAMPLES = Path(__file__).parents[2] / "samples"
 TOOLS = Path(__file__).parents[1] / "tools"
 DANGEROUS = re.compile(
