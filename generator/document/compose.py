@@ -85,7 +85,6 @@ def compose(
     pictures: Pictures,
 ) -> Document:
     """The document as a tree. Raises DataError when a template, the kind or a picture is wrong."""
-
     if len(request.languages) > 1:
         first, second = (
             compose(
