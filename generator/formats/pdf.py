@@ -20,7 +20,7 @@ from generator.diagnostics import Problem, Severity
 from generator.document.nodes import Document, Furniture, Table
 from generator.document.nodes import walk as document_walk
 from generator.errors import DataError, MachineError
-from generator.formats import charts, html, stylesheet, subset
+from generator.formats import charts, html, lines, stylesheet, subset
 from generator.formats.fonts import Gaps
 from generator.formats.theme import Theme
 
@@ -81,6 +81,7 @@ def _weasyprint() -> ModuleType:
         raise MachineError([Problem("SB-410", Severity.BLOCKER)]) from error
     _same_in_every_locale(weasyprint)
     subset.install(weasyprint)
+    lines.install(weasyprint)
     return weasyprint
 
 

@@ -45,15 +45,15 @@ def _colours(theme: Theme, mode: str) -> dict[str, str]:
 
 
 def _sizes(theme: Theme, medium: str) -> dict[str, str]:
-    """Size and line height of each role in one medium: print, exact (as browsers print), screen or phone."""
-    unit = _pt if medium in ("print", "exact") else _px
+    """Size and line height of each role in one medium: print, screen or phone."""
+    unit = _pt if medium == "print" else _px
     found: dict[str, str] = {}
     for name in type(theme.type).model_fields:
         role = getattr(theme.type, name)
-        if size := theme.exact(role.print) if medium == "exact" else getattr(role, medium):
+        if size := getattr(role, medium):
             found |= {f"{name}-size": unit(size[0]), f"{name}-line": unit(size[1])}
     if "title-size" in found:
-        size, line = theme.exact(theme.type.title.print) if medium == "exact" else getattr(theme.type.title, medium)
+        size, line = getattr(theme.type.title, medium)
         found |= {"state-size": unit(round(size * 0.66, 1)), "state-line": unit(round(line * 0.68, 1))}
     return found
 
@@ -75,9 +75,9 @@ def _distances(theme: Theme, *, screen: bool) -> dict[str, str]:
     return found | lesser
 
 
-def _paper(theme: Theme, medium: str = "print") -> dict[str, str]:
+def _paper(theme: Theme) -> dict[str, str]:
     fonts = {"face": families(theme.fonts.print), "code": families(theme.fonts.code)}
-    return _colours(theme, "light") | _sizes(theme, medium) | _distances(theme, screen=False) | _rules(theme) | fonts
+    return _colours(theme, "light") | _sizes(theme, "print") | _distances(theme, screen=False) | _rules(theme) | fonts
 
 
 def _block(values: dict[str, str], *, scheme: str = "") -> str:
@@ -130,7 +130,7 @@ def for_screen(theme: Theme, paper: Theme) -> str:
         + f"@media screen and (prefers-color-scheme: dark) {{\n{_block(dark)}}}\n"
         + f"@media screen and (prefers-color-scheme: dark) {{\n{_charts_in_the_dark(theme)}}}\n"
         + f"@media screen and (max-width: 699px) {{\n{_block(phone)}}}\n"
-        + f"@media print {{\n{_block(_paper(paper, 'exact') | faces)}}}\n"
+        + f"@media print {{\n{_block(_paper(paper) | faces)}}}\n"
         + _bare(theme.styles.document)
         + _bare(theme.styles.screen)
         + f"@media print {{\n{_page(paper)}{_bare(theme.styles.print)}}}\n"

@@ -219,10 +219,6 @@ class Theme(Part):
     rules: Rules
     page: Page
     editions: Editions
-    growth: Annotated[float, Field(ge=0, le=0.5)] = 0
-    """What a line of this language grows by in PDF, in em, where Latin letters and others of its own stand in it; Word
-    and browsers set lines exactly, so they get it added.
-    """
     logo: str = ""
     logo_alt: str = ""
     styles: Styles = Styles(document="", screen="", print="", paper="")
@@ -232,10 +228,6 @@ class Theme(Part):
     def density(self) -> float:
         """What the lesser distances, which no theme names, are multiplied by: 1 in documents, less in editions."""
         return self.space.before_section / USUAL_BEFORE_SECTION
-
-    def exact(self, size: Print) -> Print:
-        """Size and line height in print as Word and browsers are told them."""
-        return size[0], round(size[1] + self.growth * size[0], 1)
 
     def chart_colours(self, mode: Literal["light", "dark"] = "light") -> tuple[str, ...]:
         """The colours of the series of a chart, the first one the accent."""

@@ -297,12 +297,12 @@ def test_a_chinese_file_has_its_fonts_language_and_line_rules_in_the_styles() ->
     assert (language.get(f"{W}eastAsia"), language.get(f"{W}val")) == ("zh-CN", "en-US")
     assert settings.find(f"{W}themeFontLang").get(f"{W}eastAsia") == "zh-CN"
     rules = [etree.QName(rule).localname for rule in defaults.find(f".//{W}pPr")]
-    assert rules == ["kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN"]
+    assert rules == ["widowControl", "kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN"]
     spacing = {
         style.get(f"{W}styleId"): style.find(f".//{W}spacing").get(f"{W}line")
         for style in styles.iter(f"{W}style")
         if style.find(f".//{W}spacing") is not None
     }
-    assert spacing["Normal"] == str(round(theme.exact(theme.type.text.print)[1] * 20))
+    assert spacing["Normal"] == str(round(theme.type.text.print[1] * 20))
     assert not [run for run in body.iter(f"{W}rFonts") if run.get(f"{W}eastAsia")]
     assert not list(body.iter(f"{W}lang"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from generator.document.nodes import (
@@ -27,7 +28,7 @@ from generator.formats import charts
 from generator.formats.contents import entries
 from generator.formats.docx import numbering
 from generator.formats.docx.band import band
-from generator.formats.docx.context import END, ROOM, Context, layout, layout_cell, margins
+from generator.formats.docx.context import END, KEPT_END, ROOM, Context, layout, layout_cell, margins
 from generator.formats.docx.pictures import Pictures
 from generator.formats.docx.runs import FIELD_END, Look, Runs, bookmark, field_start, run
 from generator.formats.docx.styles import QUOTE_INDENT, sizes
@@ -40,7 +41,8 @@ PARAGRAPH_STYLES = {"lead": "SBLead", "ask": "SBAsk", "label": "SBLabel", "note"
 SMALL = ("label", "note")
 """Roles that are never bold, even in bold rows and columns."""
 DEEPEST_LIST = 8
-ASK_PADDING = 7.5
+ASK_PADDING = 10.0
+"""Points at both sides of the text in the decision box, as in PDF, where the left one is a point less."""
 BOX = '"SBAskBox"'
 
 
@@ -72,17 +74,22 @@ class Body:
         context = Context(self.text_width)
         parts: list[str] = []
         listed = not document.contents
-        for block in document.blocks:
+        for before, block, after in _neighbours(document.blocks):
             if not listed and _has_section_heading(block):
                 parts.append(self.contents(document))
                 listed = True
-            parts.append(self.block(block, context))
+            parts.append(self.block(block, replace(context, keep=_kept(before, block, after))))
         written = _apart(parts)
         return written + END if written.endswith("</w:tbl>") else written
 
     def blocks(self, blocks: tuple[Block, ...], context: Context) -> str:
         """Blocks in order."""
-        return _apart([self.block(block, context) for block in blocks])
+        return _apart(
+            [
+                self.block(block, replace(context, keep=context.keep or _kept(before, block, after)))
+                for before, block, after in _neighbours(blocks)
+            ]
+        )
 
     def cell_blocks(self, blocks: tuple[Block, ...], context: Context) -> str:
         """The blocks of a table cell, which must end with a paragraph."""
@@ -181,7 +188,11 @@ class Body:
 
     def items(self, found: List, context: Context) -> str:
         """A list with a numbering instance of its own; the blocks of an item are indented with its text."""
-        style = "ListParagraph" if context.boxed or context.text == "Normal" else context.text
+        style = {"Normal": "ListParagraph", "SBCell": "SBCellList"}.get(context.text, context.text)
+        if context.boxed:
+            style = "ListParagraph"
+        elif context.paired and context.text == "Normal":
+            style = "SBCellList"
         numbers: dict[int, int] = {}
         parts = []
         for item in found.items:
@@ -211,7 +222,8 @@ class Body:
         gutter = twips(self.theme.space.gutter)
         side = (context.width - gutter) // 2
         left, right = (
-            layout_cell(side, self.cell_blocks(blocks, Context(side)) + END) for blocks in (pair.left, pair.right)
+            layout_cell(side, self.cell_blocks(blocks, Context(side, paired=True)) + END)
+            for blocks in (pair.left, pair.right)
         )
         cells = left + layout_cell(gutter, END) + right
         return layout((side, gutter, side), cells, indent=context.indent)
@@ -220,16 +232,19 @@ class Body:
         """The decision box: one cell, tinted, with the accent bar at its left."""
         colours, rules = self.theme.colours.light, self.theme.rules
         bar = f'w:val="single" w:sz="{eighths(rules.ask_bar)}" w:space="0" w:color="{hexadecimal(colours.accent)}"'
-        width, padding = context.width - twips(rules.ask_bar), twips(ASK_PADDING * self.theme.density)
-        inner = Context(width - 2 * padding, "SBCell", boxed=True)
+        width, bar_half = context.width - twips(rules.ask_bar), twips(rules.ask_bar / 2)
+        padding = twips(ASK_PADDING * self.theme.density)
+        left, right = padding - twips(1) + bar_half, padding - bar_half
+        inner = Context(width - left - right, "SBCell", boxed=True, keep=context.keep)
         properties = (
             f"<w:tcBorders><w:left {bar}/></w:tcBorders>"
             f'<w:shd w:val="clear" w:color="auto" w:fill="{hexadecimal(colours.accent_tint)}"/>'
-            f"{margins(top=100, left=padding, bottom=60, right=padding)}"
+            f"{margins(top=100, left=left, bottom=60, right=right)}"
         )
         cell = layout_cell(width, self.cell_blocks(aside.blocks, inner), properties)
-        indent = context.indent + twips(rules.ask_bar) // 2
-        return layout((width,), cell, indent=indent, style="SBAskBox", whole=False) + END
+        return layout((width,), cell, indent=context.indent + bar_half, style="SBAskBox") + (
+            KEPT_END if context.keep else END
+        )
 
     def tone(self, name: str) -> tuple[str, str]:
         """Fill and text colour of a cell's tone or of a state, as RRGGBB; "" where there is none."""
@@ -272,9 +287,28 @@ def _apart(parts: list[str]) -> str:
     joined: list[str] = []
     for part in parts:
         if joined and joined[-1].endswith("</w:tbl>") and part.startswith("<w:tbl>"):
-            joined.append(ROOM if BOX in part[:200] else END)
+            kept = "<w:keepNext/>" in joined[-1][joined[-1].rfind("<w:p>") :]
+            joined.append(ROOM if BOX in part[:200] else KEPT_END if kept else END)
         joined.append(part)
     return "".join(joined)
+
+
+def _neighbours(blocks: tuple[Block, ...]) -> Iterator[tuple[Block | None, Block, Block | None]]:
+    """Each block with the one before and the one after it."""
+    return zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
+
+
+def _kept(before: Block | None, block: Block, after: Block | None) -> bool:
+    """Whether a block stays on the page of what follows it, as in PDF (print.css)."""
+    match before, block, after:
+        case _, Paragraph(), Table() | List() | Pair():
+            return True
+        case _, Aside(), Pair():
+            return True
+        case Heading(card=True), Table(kind="facts" | "definition"), _:
+            return after is not None
+        case _:
+            return False
 
 
 def _indented(context: Context, by: int) -> Context:

@@ -9,6 +9,9 @@ ROOM = '<w:p><w:pPr><w:pStyle w:val="SBEnd"/><w:spacing w:before="120"/></w:pPr>
 END = '<w:p><w:pPr><w:pStyle w:val="SBEnd"/></w:pPr></w:p>'
 """The smallest paragraph: Word wants one after a table at the end of a cell, and between two tables."""
 
+KEPT_END = END.replace("</w:pPr>", "<w:keepNext/></w:pPr>")
+"""The same, which stays on the page of what follows."""
+
 
 @dataclass(frozen=True)
 class Context:
@@ -16,7 +19,7 @@ class Context:
 
     `width` is what is left of the line after `indent`, both in twips. `text` and `value` are the styles of plain text
     and of large values; `colour` (RRGGBB) is forced by a fill, `strong` is that of bold words. `boxed` is the inside
-    of the decision box, `level` counts the lists around.
+    of the decision box, `paired` that of one of two columns, `level` counts the lists around.
     """
 
     width: int
@@ -28,6 +31,7 @@ class Context:
     align: str = ""
     keep: bool = False
     boxed: bool = False
+    paired: bool = False
     level: int = 0
     indent: int = 0
 

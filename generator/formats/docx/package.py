@@ -102,7 +102,7 @@ def main_part(body: str, theme: Theme) -> str:
     """word/document.xml: the body and the page."""
     page = theme.page
     side = twips_of_mm(page.side)
-    running_head = max(twips_of_mm(page.top) - twips(HEAD_GAP + theme.exact(theme.type.small.print)[1]), 0)
+    running_head = max(twips_of_mm(page.top) - twips(HEAD_GAP + theme.type.small.print[1]), 0)
     section = (
         '<w:sectPr><w:headerReference w:type="first" r:id="header2"/>'
         '<w:headerReference w:type="default" r:id="header1"/>'

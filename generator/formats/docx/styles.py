@@ -11,7 +11,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 HEAD_GAP = 20.0
 """Points under the running head; it pushes the text of later pages down, so that the first page may start higher."""
-QUOTE_INDENT = 240
+QUOTE_INDENT = 200
 """Twips."""
 CODE_FONT = "Consolas"
 STATE = Role(print=(16, 20), screen=(16, 20), bold=True)
@@ -74,7 +74,8 @@ def paragraph_styles(theme: Theme) -> dict[str, ParagraphStyle]:
         "Header": style("header", types.small, after=HEAD_GAP, based_on="SBNote"),
         "Footer": style("footer", types.foot, based_on="SBFoot"),
         "Caption": style("caption", types.small, 2, 3, based_on="SBNote"),
-        "ListParagraph": style("List Paragraph", types.cell, after=1),
+        "ListParagraph": style("List Paragraph", types.text, after=1.5),
+        "SBCellList": style("SB Cell List", types.cell, after=1.5, based_on="ListParagraph"),
         "SBCode": style("SB Code Block", types.cell, after=4, font=CODE_FONT),
         "Quote": style("Quote", types.text, after=4, colour=ink2, indent=QUOTE_INDENT),
         "TOCHeading": style("TOC Heading", types.heading2, 8, 2, follow=True),
@@ -110,8 +111,8 @@ def _defaults(theme: Theme, language: str) -> str:
     return (
         f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(theme, hint=hint)}<w:kern w:val="2"/><w:sz w:val="20"/>'
         f'<w:szCs w:val="20"/><w:lang {languages(language)}/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:kinsoku/><w:overflowPunct/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-        "</w:pPr></w:pPrDefault></w:docDefaults>"
+        '<w:pPrDefault><w:pPr><w:widowControl/><w:kinsoku/><w:overflowPunct/><w:autoSpaceDE w:val="0"/>'
+        '<w:autoSpaceDN w:val="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
 
 
@@ -135,7 +136,7 @@ def _fonts(theme: Theme, latin: str = "", hint: str = "") -> str:
 
 def _paragraph(theme: Theme, identifier: str, style: ParagraphStyle, *, numbered: bool) -> str:
     """A paragraph style with exact line height."""
-    size, line = theme.exact(style.role.print)
+    size, line = style.role.print
     kind = ' w:default="1"' if identifier == "Normal" else _custom(style.name)
     based = f'<w:basedOn w:val="{style.based_on}"/>' if style.based_on else ""
     following = '<w:next w:val="Normal"/>' if style.level else ""

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 ALIGN = {"left": "", "right": "right", "decimal": "right", "center": "center"}
 STYLES = {"data": "SBTable", "definition": "SBTable", "matrix": "SBTable", "ask": "SBAskTable", "facts": "SBFacts"}
 FILLS = ("amber", "red", "accent", "tint")
-INSET_BEHIND, INSET_FILLED = 120, 80
-"""Twips at the left of text behind numbers, fills and dividers, and of text in a column with fills."""
+BEHIND, FILLED, BEHIND_DIVIDER, CENTRED = 6.0, 5.0, 8.0, 2.0
+"""Points at the left of text behind numbers and fills, in a column with fills, and behind dividers; at both sides of
+what is centred. PDF has the same (document.css), or lines would break elsewhere.
+"""
+MOST_WHOLE_ROWS, MOST_WHOLE_MATRIX_ROWS = 7, 12
+"""Rows of a table that stays on one page, as in PDF (print.css)."""
 
 
 def table(body: Body, found: Table, context: Context) -> str:
@@ -25,9 +29,13 @@ def table(body: Body, found: Table, context: Context) -> str:
     edges = [round(context.width * share / 100) for share in accumulate(column.width for column in found.columns)]
     widths = [right - left for left, right in zip([0, *edges], edges, strict=False)]
     widths[-1] += context.width - sum(widths)
+    whole = len(found.body) <= (MOST_WHOLE_MATRIX_ROWS if found.kind == "matrix" else MOST_WHOLE_ROWS)
     rows = _Rows(body, found, widths)
-    head = "".join(rows.row(row, number, head=True) for number, row in enumerate(found.head))
-    main = "".join(rows.row(row, number) for number, row in enumerate(found.body))
+    head = "".join(rows.row(row, number, head=True, keep=True) for number, row in enumerate(found.head))
+    last = len(found.body) - 1
+    main = "".join(
+        rows.row(row, number, keep=(whole and number < last) or context.keep) for number, row in enumerate(found.body)
+    )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     top = "" if found.head or found.kind == "facts" else _top_rule(body)
     title = f'<w:tblCaption w:val="{xml(found.title)}"/>' if found.title else ""
@@ -62,36 +70,39 @@ class _Rows:
             if column.align == "decimal"
         }
         filled = {at for row in found.body for at, cell in _placed(row) if cell.tone in FILLS}
-        self.insets = [self._inset(at, filled) for at in range(len(found.columns))]
+        self.insets = [twips(self._inset(at, filled)) for at in range(len(found.columns))]
 
-    def _inset(self, at: int, filled: set[int]) -> int:
-        """Space at the left of a column, the same in each of its cells so that its text lines up."""
-        columns = self.table.columns
+    def _inset(self, at: int, filled: set[int]) -> float:
+        """Points at the left of a column, the same in each of its cells so that its text lines up."""
+        columns, kind = self.table.columns, self.table.kind
         if columns[at].align == "center":
-            return twips(self.body.theme.space.cell_right)
-        if columns[at].align != "left" or (at == 0 and at not in filled):
+            return CENTRED
+        if kind == "facts":
+            return BEHIND_DIVIDER if at else 0
+        if kind == "matrix" or columns[at].align != "left":
             return 0
-        behind = at > 0 and (self.table.kind == "facts" or columns[at - 1].align != "left" or at - 1 in filled)
-        return INSET_BEHIND if behind else INSET_FILLED if at in filled else 0
+        if at in filled:
+            return FILLED
+        return BEHIND if at and (columns[at - 1].align != "left" or at - 1 in filled) else 0
 
-    def row(self, row: Row, number: int, *, head: bool = False) -> str:
+    def row(self, row: Row, number: int, *, head: bool = False, keep: bool = False) -> str:
         cells = []
         for at, cell in _placed(row):
             pad = self.padding[at][number] if at in self.padding and not head else ""
-            cells.append(self.cell(cell, at, row, number, head=head, pad=pad))
+            cells.append(self.cell(cell, at, row, number, head=head, pad=pad, keep=keep))
         repeated = "<w:tblHeader/>" if head else ""
         return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>"
 
-    def cell(self, cell: Cell, at: int, row: Row, number: int, *, head: bool, pad: str) -> str:
+    def cell(self, cell: Cell, at: int, row: Row, number: int, *, head: bool, pad: str, keep: bool) -> str:
         width = sum(self.widths[at : at + cell.colspan])
         fill, colour = self.body.tone(cell.tone)
         inner = Context(
-            width - self.insets[at] - (0 if self._flush(cell, at) else twips(self.body.theme.space.cell_right)),
+            width - self.insets[at] - self._right(cell, at),
             self._style(head, number),
             colour=colour or self._second_voice(at, head, number),
             bold=self._bold(cell, at, row, head),
             align=ALIGN[cell.align or self.table.columns[at].align],
-            keep=head,
+            keep=keep,
         )
         content = self.body.cell_blocks(cell.blocks, inner)
         if pad:
@@ -124,16 +135,19 @@ class _Rows:
         return hexadecimal(self.body.theme.colours.light.ink2) if (label or detail) and not head else ""
 
     def _margins(self, cell: Cell, at: int) -> str:
-        """What differs from the table's own: the column's inset, and the last column, which ends with the table."""
+        """What differs from the table's own: the column's inset, the right of the last column and of centred ones."""
+        right = self._right(cell, at)
         return margins(
             **({"left": self.insets[at]} if self.insets[at] else {}),
-            **({"right": 0} if self._flush(cell, at) else {}),
+            **({"right": right} if right != twips(self.body.theme.space.cell_right) else {}),
         )
 
-    def _flush(self, cell: Cell, at: int) -> bool:
-        """Whether the text of a cell runs to the right edge of the table."""
+    def _right(self, cell: Cell, at: int) -> int:
+        """Twips at the right of a cell: none where its text runs to the right edge of the table."""
+        if (cell.align or self.table.columns[at].align) == "center":
+            return twips(CENTRED)
         last = at + cell.colspan == len(self.table.columns)
-        return last and (cell.align or self.table.columns[at].align) != "center" and cell.tone not in FILLS
+        return 0 if last and cell.tone not in FILLS else twips(self.body.theme.space.cell_right)
 
     def _total_rule(self) -> str:
         size, colour = eighths(self.body.theme.rules.total), hexadecimal(self.body.theme.colours.light.ink)
