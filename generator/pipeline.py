@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from generator.document.nodes import Document
 from generator.document.registers import lesson_columns, lesson_record, lesson_row
 from generator.errors import DataError, MachineError, StagebookError
 from generator.formats import charts, docx, html, pdf, register
+from generator.formats.contents import Pages, has_contents
 from generator.formats.fonts import Gaps
 from generator.formats.theme import Theme, load_theme
 from generator.freeze import frozen
@@ -327,15 +329,58 @@ def _documents(
     titles[kind] = document.metadata.subject
     stem = _stem(loaded, order, kind)
     explained = replace(document, blocks=(*document.blocks, *document.annex))
+    if "pdf" not in order.formats:  # all else is drawn by its reader
+        gaps.note(charts.written(document, paper), paper)
+    printed = _Printed(explained if order.explain else document, paper, gaps)
     for format in order.formats:
         tell(f"{stem}.{format}")
-        whole = explained if format == "html" or order.explain else document
         try:
-            if format == "docx" and "pdf" not in order.formats:  # all else of a Word file is drawn by its reader
-                gaps.note(charts.written(document, paper), paper)
-            yield Written(f"{stem}.{format}", _write(format, whole, theme if format == "html" else paper, gaps))
+            match format:
+                case "html":
+                    data = html.write(explained, theme).encode()
+                case "pdf":
+                    data = printed.pdf()
+                case _:
+                    data = printed.word(loaded.settings.page_numbers, problems)
         except MachineError as error:  # without Pango, HTML and Word are still built
             problems += [problem for problem in error.problems if problem not in problems]
+        else:
+            yield Written(f"{stem}.{format}", data)
+
+
+class _Printed:
+    """A document on paper and in Word: laid out once for both, when it is first needed."""
+
+    def __init__(self, document: Document, theme: Theme, gaps: Gaps) -> None:
+        self.document, self.theme, self.gaps = document, theme, gaps
+
+    @cached_property
+    def laid_out(self) -> pdf.LaidOut:
+        """Raises MachineError without Pango."""
+        return pdf.lay_out(self.document, self.theme, gaps=self.gaps)
+
+    def pdf(self) -> bytes:
+        return self.laid_out.write()
+
+    def word(self, page_numbers: str, problems: list[Problem]) -> bytes:
+        """The Word file, with page numbers in its contents where there is somebody to tell them."""
+        pages = self._pages()
+        if page_numbers == "libreoffice" and has_contents(self.document, pages):
+            try:
+                pages = docx.pages_in_office(self.document, self.theme, pages)
+            except MachineError as error:
+                problems += [problem for problem in error.problems if problem not in problems]
+        if has_contents(self.document, pages) and (pages is None or not pages.of):
+            arguments = {"document": self.document.metadata.title}
+            problems.append(Problem("SB-443", Severity.WARNING, arguments=arguments))
+        return docx.write(self.document, self.theme, pages)
+
+    def _pages(self) -> Pages | None:
+        """As the PDF has them; None without Pango."""
+        try:
+            return self.laid_out.pages
+        except MachineError:
+            return None
 
 
 def _register(loaded: Loaded, order: Order) -> list[Written]:
@@ -373,17 +418,6 @@ def _on_one_page(
             return compose(world, loaded, order, kind, LAST_RUNG)
     problems.append(Problem("SB-408", Severity.WARNING, arguments={"document": kind}))
     return document
-
-
-def _write(format: str, document: Document, theme: Theme, gaps: Gaps) -> bytes:
-    """A document in a format; `gaps` gathers the characters that its fonts lack."""
-    match format:
-        case "html":
-            return html.write(document, theme).encode()
-        case "pdf":
-            return pdf.write(document, theme, gaps=gaps)
-        case _:
-            return docx.write(document, theme)
 
 
 def _stem(loaded: Loaded, order: Order, kind: str) -> str:

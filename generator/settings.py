@@ -195,6 +195,8 @@ class Settings(BaseModel):
     """The language of documents by its tag, or two: headings in both, data once."""
     money: Literal["units", "ten_thousands"] = "units"
     """How amounts are printed where the language knows both: 1,377,778 元 or 137.78 万元."""
+    page_numbers: Literal["pdf", "libreoffice"] = "pdf"
+    """Whose layout tells the page numbers in the contents of Word files: the PDF's, or LibreOffice's of the file."""
     theme: str = "default"
     brand: dict[str, Any] = {}
     """Overrides of theme values: accent, accent_tint, accent_rule, logo, logo_alt, page."""

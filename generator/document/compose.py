@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -38,6 +37,7 @@ from generator.document.nodes import (
     plain,
     walk,
 )
+from generator.document.numbering import Captions, numbered
 from generator.document.parse import Pictures, parse
 from generator.document.prose import inline, prose
 from generator.language import Language
@@ -115,7 +115,8 @@ def compose(
         for row in kind.rows
         for section in row
     }
-    blocks = _numbered(_rows(kind, sections), kind)
+    captions: Captions = "none" if request.profile in ONE_PAGE else kind.captions
+    blocks = numbered(_rows(kind, sections), language, depth=kind.depth, captions=captions)
     gaps = sum(_gaps(block) for block in walk(blocks))
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     stamp = _stamp(project, request.kind, language, gaps, errors)
@@ -128,6 +129,7 @@ def compose(
         blocks=blocks,
         contents=kind.contents,
         contents_title=language.text("Contents"),
+        lists_titles=(language.text("Tables"), language.text("Figures")),
         draft=stamp is not None,
         layout=request.profile if request.profile in ONE_PAGE else "document",  # type: ignore[arg-type]
         annex=annex(explainer),
@@ -213,7 +215,7 @@ def _period_name(findings: Findings, language: Language) -> str:
     return period.id
 
 
-# ---------------------------------------------------------------- rows and numbers
+# ---------------------------------------------------------------- rows
 
 
 def _rows(kind: Kind, sections: Mapping[str, tuple[Block, ...]]) -> tuple[Block, ...]:
@@ -248,44 +250,6 @@ def _unwrapped(section: Section) -> Iterator[Block]:
     for part in (rest[:start], rest[start:]):
         if part:
             yield Section(section.id, part)
-
-
-def _numbered(blocks: tuple[Block, ...], kind: Kind) -> tuple[Block, ...]:
-    """Section headings with their numbers and anchors."""
-    return _Numbering(kind.numbered).blocks(blocks, "")
-
-
-class _Numbering:
-    def __init__(self, numbered: bool) -> None:
-        self.numbered = numbered
-        self.count = 0
-        self.anchors: set[str] = set()
-
-    def blocks(self, blocks: tuple[Block, ...], section: str) -> tuple[Block, ...]:
-        return tuple(self.block(block, section) for block in blocks)
-
-    def block(self, block: Block, section: str) -> Block:
-        match block:
-            case Section(identifier, inner):
-                return replace(block, blocks=self.blocks(inner, identifier))
-            case Pair(left, right):
-                return Pair(self.blocks(left, section), self.blocks(right, section))
-            case Heading(level=1):
-                self.count += 1
-                number = str(self.count) if self.numbered else ""
-                return replace(block, number=number, anchor=self.anchor(section or plain(block.children)))
-            case _:
-                return block
-
-    def anchor(self, words: str) -> str:
-        """A name of its own for each heading."""
-        base = re.sub(r"[^\w]+", "-", words.lower()).strip("-") or "section"
-        anchor, number = base, 1
-        while anchor in self.anchors:
-            number += 1
-            anchor = f"{base}-{number}"
-        self.anchors.add(anchor)
-        return anchor
 
 
 # ---------------------------------------------------------------- draft, gaps

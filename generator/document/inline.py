@@ -39,10 +39,20 @@ def _nodes(child: Element | str, parent: Element) -> list[Inline]:
             raise refuse(
                 "SB-317", child.place, tag="a", name="href", value=href, allowed=Words("http, https, mailto or #anchor")
             )
-        return [Link(href, inner)]
+        return [Link(href, inner, _refers(child, href))]
     if child.tag == "span":
         return [_span(child, inner)]
     return [Span(ELEMENTS[child.tag], inner)]
+
+
+def _refers(element: Element, href: str) -> Literal["", "label"]:
+    """Whether a link refers to a part of the document by its number."""
+    if element.classes == ["ref"] and href.startswith("#"):
+        return "label"
+    if element.classes:
+        name = element.attributes.get("class", "")
+        raise refuse("SB-312", element.place, tag="a", name=name, allowed=Words("ref, with an #anchor"))
+    return ""
 
 
 def _span(element: Element, inner: tuple[Inline, ...]) -> Span:

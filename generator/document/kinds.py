@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Literal
 
 from generator.diagnostics import Argument, Place, Problem, Severity
 from generator.document.environment import Templates
@@ -24,8 +24,11 @@ class Kind:
 
     name: str
     title: str
-    numbered: bool
+    depth: int
+    """The level down to which headings are numbered, 0 for none."""
     contents: bool | None
+    captions: Literal["own", "all"]
+    """Whether tables without a caption are numbered too, by their title."""
     rows: tuple[Row, ...]
     sections: Mapping[str, str]
 
@@ -48,14 +51,22 @@ def read_kind(templates: Templates, name: str, profile: str, wishes: Any) -> Kin
     kind = Kind(
         name=name,
         title=str(value.get("title", name)),
-        numbered=value.get("numbered") is True,
+        depth=_depth(value.get("numbered", False), file),
         contents=True if profile == "full" else None,
+        captions="all" if profile == "full" or value.get("captions") == "all" else "own",
         rows=tuple(tuple(row) if isinstance(row, list) else (str(row),) for row in profiles[profile]),
         sections=sections,
     )
     kind = _changed(kind, wishes if isinstance(wishes, dict) else {}, templates)
     _check(kind, file)
     return kind
+
+
+def _depth(numbered: Any, file: str) -> int:
+    """`numbered: true` is 1, false 0; a figure tells the level itself. Raises DataError."""
+    if numbered in (False, True, 1, 2, 3):
+        return int(numbered)
+    raise DataError([_problem("SB-340", file, reason=Words("numbered is true, false, or a level from 1 to 3"))])
 
 
 def profiles(templates: Templates, name: str) -> tuple[str, ...]:

@@ -63,10 +63,16 @@ class Span:
 
 @dataclass(frozen=True)
 class Link:
-    """A link. `href` is http, https or mailto, or `#anchor` inside the document."""
+    """A link. `href` is http, https or mailto, or `#anchor` inside the document.
+
+    One that `refers` tells where its target is: "number" by the number of a heading, which stands in its words, "text"
+    by the words of a heading or the label of a table or figure. "label" wants one of the two and is filled in once
+    everything is numbered; its own words stand where the target is missing.
+    """
 
     href: str
     children: tuple[Inline, ...]
+    refers: Literal["", "label", "number", "text"] = ""
 
 
 Inline = Text | Break | Span | Link
@@ -179,7 +185,9 @@ class Table:
 
     Kinds: data · facts (one head row of labels, a row of values, a row of details, dividers between columns) ·
     definition (bold labels left, text right, no head) · matrix (RACI: centred letters) · ask (inside a decision box).
-    `title` is a one-line accessible name; `caption` is printed above in ink3 when not empty.
+    `title` is a one-line accessible name; `caption` is printed above in ink3 when not empty, after its `label`
+    ("Table 3", "" when it is not numbered). `description` tells its columns to those who cannot see it. One that is
+    `wide` wants a page turned on its side.
     """
 
     kind: Literal["data", "facts", "definition", "matrix", "ask"]
@@ -188,6 +196,10 @@ class Table:
     body: tuple[Row, ...]
     caption: tuple[Inline, ...] = ()
     title: str = ""
+    label: str = ""
+    anchor: str = ""
+    description: str = ""
+    wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -207,16 +219,18 @@ class Pair:
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture with its alternative text and an optional caption."""
+    """A picture with its alternative text and an optional caption, after its `label` ("Figure 2")."""
 
     picture: Picture
     alt: str
     caption: tuple[Inline, ...] = ()
+    label: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart: its Vega-Lite specification as JSON, its finding in words, and an optional caption.
+    """A chart: its Vega-Lite specification as JSON, its finding in words, and an optional caption after its `label`.
 
     Data and labels are in the specification; colours and fonts are names such as "$accent" that a theme fills.
     """
@@ -225,6 +239,8 @@ class Chart:
     spec: str
     alt: str
     caption: tuple[Inline, ...] = ()
+    label: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -256,10 +272,11 @@ class Band:
 
 @dataclass(frozen=True)
 class Section:
-    """One section of a document, by its stable id (C3, S2, P10 …)."""
+    """One section of a document, by its stable id (C3, S2, P10 …); a `wide` one wants pages turned on their side."""
 
     id: str
     blocks: tuple[Block, ...]
+    wide: bool = False
 
 
 Block = Heading | Paragraph | List | CodeBlock | Quote | Table | Aside | Pair | Figure | Chart | Band | Section
@@ -298,9 +315,10 @@ class Document:
     """A whole document: one tree for all formats.
 
     `blocks` holds a Band first, then Sections, or Pairs of Sections. `contents` asks for a table of contents
-    (None: the PDF gets one when it runs over six pages); `contents_title` is its heading. `layout` names the edition
-    of the theme it is set in: one_page and brief are to fill a single page. `annex` tells of each
-    figure printed how it was found: HTML has it at its end, PDF and Word when they are asked to explain.
+    (None: PDF and Word get one when it runs over six pages); `contents_title` is its heading, `lists_titles` are
+    those of the lists of tables and of figures. `layout` names the edition of the theme it is set in: one_page and
+    brief are to fill a single page. `annex` tells of each figure printed how it was found: HTML has it at its end, PDF
+    and Word when they are asked to explain.
     """
 
     kind: str
@@ -309,6 +327,7 @@ class Document:
     blocks: tuple[Block, ...]
     contents: bool | None = None
     contents_title: str = "Contents"
+    lists_titles: tuple[str, str] = ("Tables", "Figures")
     draft: bool = False
     layout: Literal["document", "one_page", "brief"] = "document"
     annex: tuple[Block, ...] = ()

@@ -70,14 +70,14 @@ def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield from _texts(inner)
             case Pair(left, right):
                 yield from _texts(left + right)
-            case Figure(_, alt, caption):
+            case Figure(_, alt):
                 yield alt
-                yield words(caption)
-            case Chart(_, _, alt, caption):
-                yield words(caption)
+                yield _caption(block)
+            case Chart(_, _, alt):
+                yield _caption(block)
                 yield alt
-            case Table(head=head, body=body, caption=caption):
-                yield words(caption)
+            case Table(head=head, body=body):
+                yield _caption(block)
                 for row in head + body:
                     for cell in row.cells:
                         yield from _texts(cell.blocks)
@@ -122,8 +122,8 @@ def _lines(blocks: tuple[Block, ...], indent: str) -> Iterator[str]:
                 yield from _lines(inner, indent)
             case CodeBlock(text):
                 yield from (f"{indent}    {line}" for line in text.split("\n"))
-            case Figure(_, alt, caption) | Chart(_, _, alt, caption):
-                yield f"{indent}[picture: {alt}]" + (f" {words(caption)}" if caption else "")
+            case Figure(_, alt) | Chart(_, _, alt):
+                yield f"{indent}[picture: {alt}] {_caption(block)}".rstrip()
             case Band():
                 yield f"{words(block.kicker)}\n# {words(block.title)}\n{words(block.meta)}"
                 if block.draft:
@@ -132,9 +132,13 @@ def _lines(blocks: tuple[Block, ...], indent: str) -> Iterator[str]:
                     yield from _lines(block.state.blocks + block.state.beside, indent)
 
 
+def _caption(found: Table | Figure | Chart) -> str:
+    return f"{found.label} {words(found.caption)}".strip()
+
+
 def _table(table: Table, indent: str) -> Iterator[str]:
     if table.caption:
-        yield f"{indent}~ {words(table.caption)}"
+        yield f"{indent}~ {_caption(table)}"
     for row in table.head:
         yield f"{indent}|| " + " | ".join(" / ".join(_texts(cell.blocks)) for cell in row.cells) + " ||"
     for row in table.body:

@@ -23,8 +23,8 @@ WIDEST_SPAN = 12
 def table(element: Element, flow: Flow) -> Table:
     """A table; `flow` reads the content of a cell. Raises DataError where a rule is broken."""
     kind, *more = element.classes or ["data"]
-    if kind not in KINDS or more:
-        raise _wrong_class(element, KINDS)
+    if kind not in KINDS or more not in ([], ["wide"]):
+        raise _wrong_class(element, (*KINDS, "wide"))
     caption: tuple[Inline, ...] = ()
     parts: dict[str, Element] = {}
     for child in _only(element, ("caption", "colgroup", "thead", "tbody")):
@@ -43,7 +43,7 @@ def table(element: Element, flow: Flow) -> Table:
     labels = _labels(head, len(columns))
     body = tuple(_labelled(row, labels) for row in body) if any(labels) else body
     title = " ".join(element.attributes.get("title", "").split())
-    return Table(cast(Kind, kind), columns, head, body, caption, title)
+    return Table(cast(Kind, kind), columns, head, body, caption, title, wide=bool(more))
 
 
 def _columns(group: Element) -> tuple[Column, ...]:

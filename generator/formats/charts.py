@@ -60,6 +60,19 @@ def png(chart: Chart, theme: Theme, language: str) -> tuple[bytes, int, int]:
     return _png(_chinese_first(drawn, theme), theme.colours.light.paper), width, height
 
 
+def svg_for_word(chart: Chart, theme: Theme, language: str) -> bytes:
+    """The chart as an SVG file with the fonts of Word; a text's ideographs are in the East-Asian one."""
+    latin, chinese = theme.fonts.word, theme.fonts.word_east_asia
+    drawn = svg(chart, theme, language)
+    usual, first = _faces(theme, chinese=False), _faces(theme, chinese=True)
+    return (
+        _chinese_first(drawn, theme)
+        .replace(f'"{escape(first)}"', f'"{escape(chinese)}, {escape(latin)}"')
+        .replace(f'"{escape(usual)}"', f'"{escape(latin)}, {escape(chinese)}"')
+        .encode()
+    )
+
+
 def written(document: Document, theme: Theme) -> str:
     """All that is written in the charts of a document, a line each."""
     drawn = (

@@ -1,21 +1,37 @@
-"""The entries of a table of contents."""
+"""What the lists of a document hold: its contents, its tables and its figures."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.document.nodes import Document, Heading, plain, walk
+from generator.document.nodes import Chart, Document, Figure, Heading, Table, plain, walk
 
 DEEPEST = 2
+LEAST_LISTED = 3
+"""Tables or figures from which a document with contents lists them too."""
+PAGES_WITHOUT_CONTENTS = 6
+LINES_A_PAGE = 130
+"""Blocks and rows on a page of the samples, in the mean; a row of five cells counts as six."""
 
 
 class Entry(NamedTuple):
-    """One line of the contents: heading level 1 or 2, its number, words and anchor."""
+    """One line of a list: heading level 1 or 2, its number or label, words and anchor."""
 
     level: int
     number: str
     title: str
     anchor: str
+
+
+@dataclass(frozen=True)
+class Pages:
+    """How a document lies on paper: how many pages, whether a contents list is on them, and the page of each anchor."""
+
+    count: int
+    contents: bool
+    of: Mapping[str, int]
 
 
 def entries(document: Document) -> list[Entry]:
@@ -27,3 +43,27 @@ def entries(document: Document) -> list[Entry]:
         and block.anchor
         and (block.level == 1 or (block.level <= DEEPEST and block.number))
     ]
+
+
+def captions(document: Document) -> list[tuple[str, list[Entry]]]:
+    """The lists of tables and of figures, each with its title; none that would be short."""
+    found: tuple[list[Entry], list[Entry]] = ([], [])
+    for block in walk(document.blocks):
+        if isinstance(block, Table | Chart | Figure) and block.label:
+            entry = Entry(1, block.label, plain(block.caption), block.anchor)
+            found[not isinstance(block, Table)].append(entry)
+    titled = zip(document.lists_titles, found, strict=True)
+    return [(title, listed) for title, listed in titled if len(listed) >= LEAST_LISTED]
+
+
+def has_contents(document: Document, pages: Pages | None) -> bool:
+    """Whether a contents list stands in a document: as its layout found, or as it looks where it was not laid out."""
+    if pages is not None:
+        return pages.contents
+    return looks_long(document) if document.contents is None else document.contents
+
+
+def looks_long(document: Document) -> bool:
+    """Whether a document most likely runs over so many pages that it needs a contents list."""
+    lines = sum(len(block.body) if isinstance(block, Table) else 1 for block in walk(document.blocks))
+    return lines > PAGES_WITHOUT_CONTENTS * LINES_A_PAGE

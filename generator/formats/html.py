@@ -31,7 +31,7 @@ from generator.document.nodes import (
     plain,
 )
 from generator.formats import charts, stylesheet
-from generator.formats.contents import Entry, entries
+from generator.formats.contents import Entry, captions, entries
 from generator.formats.html_table import write_table
 from generator.formats.theme import Theme
 from generator.sources.pictures import Picture
@@ -59,7 +59,7 @@ def page(document: Document, theme: Theme, style: str, *, contents: bool, paper:
     head = "".join(writer.band(block, theme) for block in band)
     body = [writer.blocks(opening)]
     if contents:
-        body.append(_contents(document.contents_title, entries(document)))
+        body.append(_contents(document))
     body.append(writer.blocks(rest))
     meta = "".join(
         f'<meta name="{name}" content="{escape(value)}">'
@@ -93,14 +93,20 @@ def _flat(block: Block) -> list[Block]:
     return [block, *(deeper for inner in children(block) for deeper in _flat(inner))]
 
 
-def _contents(title: str, found: list[Entry]) -> str:
+def _contents(document: Document) -> str:
+    """The contents, and the lists of tables and figures below them."""
+    lists = [(document.contents_title, entries(document)), *captions(document)]
+    listed = "".join(_list(title, f"contents-list-{at}", found) for at, (title, found) in enumerate(lists, 1))
+    return f'<nav class="contents" aria-labelledby="contents-list-1">{listed}</nav>\n'
+
+
+def _list(title: str, identifier: str, found: list[Entry]) -> str:
     items = "".join(
         f'<li class="level{entry.level}">{_number(entry.number)}<a href="#{escape(entry.anchor)}">'
         f"{escape(entry.title, quote=False)}</a></li>\n"
         for entry in found
     )
-    heading = f'<h2 class="sub" id="contents-list">{escape(title)}</h2>'
-    return f'<nav class="contents" aria-labelledby="contents-list">{heading}\n<ol>\n{items}</ol></nav>\n'
+    return f'<h2 class="sub" id="{identifier}">{escape(title)}</h2>\n<ol>\n{items}</ol>'
 
 
 def _number(number: str) -> str:
@@ -154,7 +160,8 @@ class _Writer:
                 return self.list(block)
             case Section(_, inner):
                 element = "section" if any(isinstance(each, Heading) for each in inner) else "div"
-                return f"<{element}>\n{self.blocks(inner)}</{element}>\n"
+                turned = ' class="wide"' if block.wide else ""
+                return f"<{element}{turned}>\n{self.blocks(inner)}</{element}>\n"
             case Pair(left, right):
                 return (
                     f'<div class="pair">\n<div>\n{self.blocks(left)}</div>\n<div>\n{self.blocks(right)}</div>\n</div>\n'
@@ -175,7 +182,7 @@ class _Writer:
     def heading(self, heading: Heading) -> str:
         self.level = min(heading.level, self.level + 1)
         element = f"h{self.level + 1}"
-        anchor = f' id="{escape(heading.anchor)}"' if heading.anchor else ""
+        anchor = _anchor(heading.anchor)
         style, card = HEADING_CLASSES[heading.level], " card" if heading.card else ""
         words = _number(heading.number) + inlines(heading.children)
         title = f'<{element} class="{style}"{anchor}>{words}</{element}>'
@@ -216,12 +223,12 @@ class _Writer:
 
     def chart(self, chart: Chart) -> str:
         """A chart under its caption."""
-        caption = f"<figcaption>{inlines(chart.caption)}</figcaption>" if chart.caption else ""
+        caption = _caption(chart)
         if self.paper:
             drawn = _drawn(charts.svg(chart, self.theme, self.language), chart.alt)
         else:
             drawn = charts.inline(chart, self.theme, self.language)
-        return f'<figure class="chart">{caption}{drawn}</figure>\n'
+        return f'<figure class="chart"{_anchor(chart.anchor)}>{caption}{drawn}</figure>\n'
 
     def _draft(self, draft: Draft) -> str:
         return f'<div class="stamp">{self.blocks(draft.blocks)}</div>\n'
@@ -233,8 +240,20 @@ def _drawn(svg: str, alt: str) -> str:
 
 
 def _figure(figure: Figure) -> str:
-    caption = f"<figcaption>{inlines(figure.caption)}</figcaption>" if figure.caption else ""
-    return f"<figure>{_image(figure.picture, figure.alt)}{caption}</figure>\n"
+    return f"<figure{_anchor(figure.anchor)}>{_image(figure.picture, figure.alt)}{_caption(figure)}</figure>\n"
+
+
+def _caption(found: Figure | Chart) -> str:
+    return f"<figcaption>{labelled(found.label, found.caption)}</figcaption>" if found.caption else ""
+
+
+def _anchor(name: str) -> str:
+    return f' id="{escape(name)}"' if name else ""
+
+
+def labelled(label: str, caption: tuple[Inline, ...]) -> str:
+    """A caption behind its label, where it has one."""
+    return (f'<span class="label">{escape(label)}</span> ' if label else "") + inlines(caption)
 
 
 def _image(picture: Picture, alt: str) -> str:

@@ -19,12 +19,14 @@ def write_table(table: Table, blocks: WriteBlocks, inlines: WriteInlines) -> str
     cards = " cards" if becomes_cards(table) else ""
     name = f' aria-label="{escape(table.title)}"' if table.title and not table.caption else ""
     facts = f' style="--columns:{len(table.columns)}"' if table.kind == "facts" else ""
-    caption = f"<caption>{inlines(table.caption)}</caption>\n" if table.caption else ""
+    label = f'<span class="label">{escape(table.label)}</span> ' if table.label else ""
+    caption = f"<caption>{label}{inlines(table.caption)}</caption>\n" if table.caption else ""
+    anchor = f' id="{escape(table.anchor)}"' if table.anchor else ""
     widths = "".join([f'<col style="width:{column.width:g}%">' for column in table.columns])
     writer = _Rows(table, blocks, inlines, labels=bool(cards))
     head = f"<thead>\n{writer.rows(table.head, head=True)}</thead>\n" if table.head else ""
     return (
-        f'<table class="{table.kind}{cards}"{facts}{name}>\n{caption}<colgroup>{widths}</colgroup>\n'
+        f'<table{anchor} class="{table.kind}{cards}"{facts}{name}>\n{caption}<colgroup>{widths}</colgroup>\n'
         f"{head}<tbody>\n{writer.rows(table.body)}</tbody>\n</table>\n"
     )
 

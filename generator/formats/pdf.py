@@ -17,17 +17,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.diagnostics import Problem, Severity
-from generator.document.nodes import Document, Furniture, Table
-from generator.document.nodes import walk as document_walk
+from generator.document.nodes import Document, Furniture
 from generator.errors import DataError, MachineError
 from generator.formats import charts, html, lines, stylesheet, subset
+from generator.formats.contents import PAGES_WITHOUT_CONTENTS, Pages, looks_long
 from generator.formats.fonts import Gaps
 from generator.formats.theme import Theme
 
 VARIANT = "pdf/ua-1"
-PAGES_WITHOUT_CONTENTS = 6
-LINES_A_PAGE = 130
-"""Blocks and rows on a page of the samples, in the mean; a row of five cells counts as six."""
 WORDS_ROOM = 7.0
 """Millimetres a page that fits here must spare for Word, whose lines differ by a fraction of a point."""
 UNSEEN = re.compile("<title>[^<]*</title>|<[^>]*>")
@@ -35,8 +32,29 @@ LANGUAGES = "en:zh-cn"
 """What Pango takes a word for that is not in the document's language: ideographs are Chinese, not Japanese."""
 
 
-def write(document: Document, theme: Theme, *, created: date | None = None, gaps: Gaps | None = None) -> bytes:
-    """The document as a PDF; the same input gives the same bytes.
+class LaidOut:
+    """A document on its pages, to be written as PDF or asked where its headings stand."""
+
+    def __init__(self, laid_out: Any, gaps: Gaps, *, contents: bool) -> None:
+        self._laid_out, self._gaps, self._contents = laid_out, gaps, contents
+
+    @property
+    def pages(self) -> Pages:
+        """The number of pages, and the page of each heading, table and figure that has an anchor."""
+        found = {anchor: number for number, page in enumerate(self._laid_out.pages, 1) for anchor in page.anchors}
+        return Pages(len(self._laid_out.pages), self._contents, found)
+
+    def write(self) -> bytes:
+        """The PDF; the same input gives the same bytes."""
+        with _boxes() as boxes:
+            pdf = self._laid_out.write_pdf(finisher=subset.unwrap, pdf_variant=VARIANT)
+        self._gaps.drawn(boxes)
+        assert isinstance(pdf, bytes)
+        return pdf
+
+
+def lay_out(document: Document, theme: Theme, *, created: date | None = None, gaps: Gaps | None = None) -> LaidOut:
+    """The document on its pages.
 
     `created` is the date in the file's properties instead of the document's own. A contents list stands in it when
     the document asks for one, or leaves it open and runs over six pages. `gaps` gathers the characters that fonts lack.
@@ -46,16 +64,18 @@ def write(document: Document, theme: Theme, *, created: date | None = None, gaps
     gaps = gaps or Gaps()
     if created:
         document = replace(document, metadata=replace(document.metadata, as_of=created))
-    guess = document.contents if document.contents is not None else _looks_long(document)
+    # A wrong guess costs a second layout, nothing else.
+    guess = document.contents if document.contents is not None else looks_long(document)
     laid_out = _lay_out(weasyprint, document, theme, contents=guess, gaps=gaps)
     wanted = document.contents if document.contents is not None else len(laid_out.pages) > PAGES_WITHOUT_CONTENTS
     if wanted != guess:
         laid_out = _lay_out(weasyprint, document, theme, contents=wanted)
-    with _boxes() as boxes:
-        pdf = laid_out.write_pdf(finisher=subset.unwrap, pdf_variant=VARIANT)
-    gaps.drawn(boxes)
-    assert isinstance(pdf, bytes)
-    return pdf
+    return LaidOut(laid_out, gaps, contents=wanted)
+
+
+def write(document: Document, theme: Theme, *, created: date | None = None, gaps: Gaps | None = None) -> bytes:
+    """The document as a PDF, as `lay_out` puts it on pages. Raises MachineError without Pango."""
+    return lay_out(document, theme, created=created, gaps=gaps).write()
 
 
 def fits(document: Document, theme: Theme) -> bool:
@@ -63,12 +83,6 @@ def fits(document: Document, theme: Theme) -> bool:
     page = theme.page.model_copy(update={"bottom": theme.page.bottom + WORDS_ROOM})
     narrow = theme.model_copy(update={"page": page})
     return len(_lay_out(_weasyprint(), document, narrow, contents=False).pages) == 1
-
-
-def _looks_long(document: Document) -> bool:
-    """Whether a document most likely runs over six pages; a wrong guess costs a second layout, nothing else."""
-    lines = sum(len(block.body) if isinstance(block, Table) else 1 for block in document_walk(document.blocks))
-    return lines > PAGES_WITHOUT_CONTENTS * LINES_A_PAGE
 
 
 @lru_cache(maxsize=1)

@@ -91,6 +91,7 @@ def _page(theme: Theme) -> str:
     return (
         f"@page {{ size: {page.size}; margin: {page.top:g}mm {page.side:g}mm {page.bottom:g}mm; }}\n"
         f"@page :first {{ margin-top: {page.first_top:g}mm; }}\n"
+        f"@page wide {{ size: {page.height:g}mm {page.width:g}mm; }}\n"
     )
 
 

@@ -1,6 +1,7 @@
 """What a third party reads out of a Word file: its blocks of text, in reading order, straight from the XML.
 
-Left out, and nothing else: heads and feet, the contents list, list marks, heading numbers and the marks of states.
+Left out, and nothing else: heads and feet, the contents and the lists of tables and figures, list marks, heading numbers
+and the marks of states.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def value(element: etree._Element, path: str) -> str:
 
 
 def _contents(paragraph: etree._Element) -> bool:
-    return value(paragraph, "pPr/pStyle").startswith("TOC")
+    return value(paragraph, "pPr/pStyle").startswith(("TOC", "TableofFigures"))
 
 
 def _texts(paragraph: etree._Element, *, pictures: bool) -> list[str]:

@@ -1,6 +1,6 @@
 """What a third party reads out of a finished file: its blocks of text, in reading order, without white space.
 
-Left out, and nothing else: heads and feet, the contents list, list marks, heading numbers, and repeats of a table's
+Left out, and nothing else: heads and feet, the contents and other lists, list marks, heading numbers, and repeats of a table's
 head over pages. Every reader gives one string a block or cell paragraph.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -72,8 +72,11 @@ class Node:
         return "".join(part if isinstance(part, str) else part.text() for part in self.parts)
 
 
-def pdf_blocks(path: Path, contents_title: str) -> list[str]:
-    """The blocks of a tagged PDF, read from its structure tree by `pdfinfo -struct-text`."""
+def pdf_blocks(path: Path, lists: Collection[str]) -> list[str]:
+    """The blocks of a tagged PDF, read from its structure tree by `pdfinfo -struct-text`.
+
+    `lists` are the titles of its contents and other lists.
+    """
     command = ["pdfinfo", "-struct-text", str(path)]
     lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
     root = Node("Document", -1)
@@ -91,7 +94,7 @@ def pdf_blocks(path: Path, contents_title: str) -> list[str]:
     for figure, alt in zip(_figures(root), pdf_alts(path), strict=True):
         figure.parts = [alt]
     found: list[str] = [""]
-    _pdf(root, found, contents_title, _LastTable())
+    _pdf(root, found, lists, _LastTable())
     return squeeze(found)
 
 
@@ -129,8 +132,8 @@ class _LastTable:
     new_page: bool = False
 
 
-def _pdf(node: Node, found: list[str], contents_title: str, last: _LastTable) -> None:
-    """Depth first. Left out are the contents list, and the head of a table that goes on on the next page."""
+def _pdf(node: Node, found: list[str], lists: Collection[str], last: _LastTable) -> None:
+    """Depth first. Left out are the contents and other lists, and the head of a table that goes on on the next page."""
     block = node.tag not in PDF_INLINE
     if block:
         found.append("")
@@ -140,7 +143,7 @@ def _pdf(node: Node, found: list[str], contents_title: str, last: _LastTable) ->
             found[-1] += part
             last.head = ""
             continue
-        listed, contents = contents and part.tag == "L", part.tag == "H2" and part.text().strip() == contents_title
+        listed, contents = contents and part.tag == "L", part.tag == "H2" and part.text().strip() in lists
         if listed or contents:
             continue
         if part.tag == "Part":
@@ -149,9 +152,9 @@ def _pdf(node: Node, found: list[str], contents_title: str, last: _LastTable) ->
             head = part.head()
             if head and head == last.head and last.new_page:
                 part.parts = [inner for inner in part.parts if isinstance(inner, str) or inner.tag != "THead"]
-            _pdf(part, found, contents_title, last)
+            _pdf(part, found, lists, last)
             last.head, last.new_page = head, False
         else:
-            _pdf(part, found, contents_title, last)
+            _pdf(part, found, lists, last)
     if block:
         found.append("")

@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from lxml import etree
 
 from generator.document import outline
 from generator.document.nodes import (
+    Chart,
     Document,
     Item,
     Link,
@@ -26,21 +27,23 @@ from generator.document.nodes import (
     Rag,
     Section,
     Span,
+    Table,
     Text,
 )
-from generator.formats import docx
+from generator.formats import docx, pdf
+from generator.formats.contents import Pages
 from generator.formats.theme import load_theme
 from generator.world import World
 from tests.formats import docx_reader
 from tests.formats.docx_reader import W, value
 from tests.formats.readers import squeeze
-from tests.formats.sample_tree import bold, charter, everything, light, p, status, table
+from tests.formats.sample_tree import bold, charter, everything, light, p, section, status, table, words
 
 THEME = load_theme(World().templates)
 DOCUMENTS: list[Callable[[], Document]] = [charter, status, everything]
 VALIDATOR = Path(__file__).parents[1] / "tools/node_modules/.bin/ooxml-validator"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-FIELDS = {"PAGE", "NUMPAGES", "TOC"}
+FIELDS = {"PAGE", "NUMPAGES", "TOC", "PAGEREF", "SEQ", "REF"}
 RELATIONS = {"image", "hyperlink", "header", "footer", "styles", "numbering", "settings", "fontTable"}
 
 each = pytest.mark.parametrize("make", DOCUMENTS, ids=lambda make: make.__name__)
@@ -60,6 +63,18 @@ def rows(count: int) -> Document:
     return holding(
         table("data", ("20", "40", "20", "20 decimal"), ("ID", "What", "How", "Amount"), lines, title="Rows")
     )
+
+
+def table_of(number: int) -> Table:
+    return table("data", ("50", "50"), ("A", "B"), (("a", "b"),), title=f"Title {number}", caption=f"Caption {number}")
+
+
+def a_chart() -> Chart:
+    specification = (
+        '{"data": {"values": [{"a": "one", "b": 3}]}, "mark": "bar", "encoding": '
+        '{"y": {"field": "a", "type": "nominal"}, "x": {"field": "b", "type": "quantitative"}}}'
+    )
+    return Chart("trend", specification, "One is 3", words("A figure"), "Figure 1", "figure-1")
 
 
 def paragraph_saying(body: etree._Element, text: str) -> etree._Element:
@@ -229,7 +244,10 @@ def test_sections_are_numbered_only_where_the_document_numbers_them(
         style for style in docx_reader.part(data, "word/styles.xml") if style.get(f"{W}styleId") == "Heading1"
     )
     bound = [found.get(f"{W}val") for found in docx_reader.part(data, "word/numbering.xml").iter(f"{W}pStyle")]
-    assert (heading.find(f"{W}pPr/{W}numPr") is not None, bound) == (numbered, ["Heading1"] if numbered else [])
+    assert (heading.find(f"{W}pPr/{W}numPr") is not None, bound) == (
+        numbered,
+        ["Heading1", "Heading2", "Heading3"] if numbered else [],
+    )
 
 
 def test_every_list_starts_at_one_and_nests_under_its_item() -> None:
@@ -254,13 +272,120 @@ def test_every_list_starts_at_one_and_nests_under_its_item() -> None:
     assert value(paragraph_saying(body, "deep"), "pPr/numPr/ilvl") == "1"
 
 
-def test_contents_are_filled_and_lead_to_the_headings() -> None:
-    body = body_of(charter(contents=True))
-    lines = [found for found in body.iterchildren(f"{W}p") if value(found, "pPr/pStyle") == "TOC1"]
-    assert "".join(lines[0].itertext(f"{W}t")).split() == ["1", "Summary"]
+def laid_out(document: Document) -> tuple[etree._Element, Pages]:
+    """The body of a document and its pages, as its PDF has them."""
+    pages = pdf.lay_out(document, THEME).pages
+    return docx_reader.part(docx.write(document, THEME, pages), "word/document.xml")[0], pages
+
+
+def fields_of(paragraphs: Iterable[etree._Element]) -> list[tuple[str, str]]:
+    """The fields of paragraphs, each with its instruction and its result."""
+    found: list[tuple[str, str]] = []
+    opened: list[list[str]] = []
+    for element in (each for paragraph in paragraphs for each in paragraph.iter()):
+        match element.tag.removeprefix(W), element.get(f"{W}fldCharType"):
+            case "fldChar", "begin":
+                opened.append(["", ""])
+            case "fldChar", "end":
+                instruction, result = opened.pop()
+                found.append((instruction.strip(), result))
+            case "instrText", _:
+                opened[-1][0] += element.text or ""
+            case "t", _:
+                for field in opened:
+                    field[1] += element.text or ""
+    assert not opened
+    return found
+
+
+def test_contents_have_the_pages_of_the_pdf_and_lead_to_the_headings() -> None:
+    body, pages = laid_out(charter(contents=True))
+    lines = [found for found in body.iter(f"{W}p") if value(found, "pPr/pStyle") == "TOC1"]
     assert len(lines) == 10
-    kinds = [found.get(f"{W}fldCharType") for line in lines for found in line.iter(f"{W}fldChar")]
-    assert kinds == ["begin", "separate", "end"]
+    fields = fields_of(lines)
+    shown = {re.search(r"PAGEREF sb_(\w+)", told)[1]: result for told, result in fields if told.startswith("PAGEREF")}
+    assert shown == {anchor: str(pages.of[anchor]) for anchor in shown}
+    assert len(shown) == 10
+    assert [told for told, _ in fields if told.startswith("TOC")] == [r'TOC \o "1-1" \h \z \u']
+    stops = [(stop.get(f"{W}val"), stop.get(f"{W}leader")) for stop in lines[0].iter(f"{W}tab") if stop.get(f"{W}val")]
+    assert stops == [("left", None), ("right", "dot")]
+    assert value(lines[0].getparent().getparent(), "sdtPr/docPartObj/docPartGallery") == "Table of Contents"
+
+
+def test_without_a_layout_contents_have_no_pages() -> None:
+    fields = fields_of(body_of(charter(contents=True)).iter(f"{W}p"))
+    assert not [told for told, _ in fields if told.startswith("PAGEREF")]
+
+
+def test_long_documents_have_contents_in_word_where_the_pdf_has_them() -> None:
+    document = replace(charter(contents=True), contents=None)
+    long = replace(
+        document,
+        blocks=(*document.blocks, *(section(f"X{at}", "", "More", *rows(99).blocks[1].blocks) for at in range(3))),
+    )
+    for made in (document, long):
+        body, pages = laid_out(made)
+        assert bool(list(body.iter(f"{W}docPartGallery"))) == pages.contents == (made is long)
+
+
+def test_tables_and_figures_are_counted_listed_and_referred_to_by_fields() -> None:
+    charts = tuple(replace(table_of(at), label=f"Table {at}", anchor=f"table-{at}") for at in (1, 2, 3))
+    saying = p(
+        ("See ", Link("#n1", (Text("section 1"),), "number"), " and ", Link("#table-2", words("Table 2"), "text"))
+    )
+    document = replace(holding(saying, *charts), contents=True)
+    body, pages = laid_out(document)
+    captions = [found for found in body.iter(f"{W}p") if value(found, "pPr/pStyle") == "Caption"]
+    assert fields_of(captions) == [(r"SEQ Table \* ARABIC", str(at)) for at in (1, 2, 3)]
+    assert all(found.find(f"{W}pPr/{W}keepNext") is not None for found in captions)
+    listed = [found for found in body.iter(f"{W}p") if value(found, "pPr/pStyle") == "TableofFigures"]
+    assert [told for told, _ in fields_of(listed) if told.startswith("TOC")] == [r'TOC \h \z \c "Table"']
+    assert [result for told, result in fields_of(listed) if told.startswith("PAGEREF")] == [
+        str(pages.of[f"table-{at}"]) for at in (1, 2, 3)
+    ]
+    assert fields_of([paragraph_saying(body, "See section 1 and Table 2")]) == [
+        (r"REF sb_n1 \r \h", "1"),
+        (r"REF sb_table_2 \h", "Table 2"),
+    ]
+
+
+def test_chinese_labels_count_by_their_own_word() -> None:
+    found = replace(table_of(1), label="表 1", anchor="table-1")
+    assert fields_of(body_of(holding(found)).iter(f"{W}p")) == [(r"SEQ 表 \* ARABIC", "1")]
+
+
+def test_wide_sections_stand_on_pages_turned_on_their_side() -> None:
+    one, wide, two = (section(name, "", "Title", p("words")) for name in ("A", "B", "C"))
+    document = replace(charter(), blocks=(charter().blocks[0], one, replace(wide, wide=True), two))
+    data = docx.write(document, THEME)
+    body = docx_reader.part(data, "word/document.xml")[0]
+    sizes = [found.find(f"{W}pgSz") for found in body.iter(f"{W}sectPr")]
+    assert [size.get(f"{W}orient") for size in sizes] == [None, "landscape", None]
+    assert sizes[0].get(f"{W}w") == sizes[1].get(f"{W}h")
+    assert [found.find(f"{W}titlePg") is not None for found in body.iter(f"{W}sectPr")] == [True, False, False]
+    stops = [
+        docx_reader.part(data, f"word/{name}.xml").find(f".//{W}tabs/{W}tab").get(f"{W}pos")
+        for name in ("header1", "header3")
+    ]
+    assert int(stops[0]) < int(stops[1])
+    assert len(pdf.lay_out(document, THEME).pages.of) == 3
+    assert pdf.lay_out(document, THEME).pages.count == 3
+
+
+def test_pages_are_counted_until_word_counts_them() -> None:
+    document = charter()
+    footer = docx_reader.part(docx.write(document, THEME, Pages(7, False, {})), "word/footer1.xml")
+    assert fields_of(footer) == [("PAGE", "1"), ("NUMPAGES", "7")]
+
+
+def test_charts_are_drawings_with_a_picture_for_those_who_cannot_show_them() -> None:
+    parts = docx_reader.parts(docx.write(holding(a_chart()), THEME))
+    endings = {name.rpartition(".")[2] for name in parts if name.startswith("word/media/")}
+    assert endings == {"png", "svg"}
+    drawing = next(data for name, data in parts.items() if name.endswith(".svg"))
+    assert b"Calibri" in drawing
+    assert b"Carlito" not in drawing
+    assert b"svgBlip" in parts["word/document.xml"]
 
 
 # ---------------------------------------------------------------- tables

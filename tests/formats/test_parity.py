@@ -81,7 +81,7 @@ def test_pdf_says_what_the_outline_says(
     numbers = {re.sub(r"\s+", "", text) for text in _numbered(document)}
     found = [
         re.sub(r"^\d+\.?", "", block) if block in numbers else block
-        for block in pdf_blocks(path, document.contents_title)
+        for block in pdf_blocks(path, (document.contents_title, *document.lists_titles))
     ]
     assert found == said(document)
 

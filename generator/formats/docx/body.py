@@ -25,12 +25,14 @@ from generator.document.nodes import (
     Table,
 )
 from generator.formats import charts
-from generator.formats.contents import entries
+from generator.formats.contents import Pages, has_contents
 from generator.formats.docx import numbering
 from generator.formats.docx.band import band
+from generator.formats.docx.contents import contents
 from generator.formats.docx.context import END, KEPT_END, ROOM, Context, layout, layout_cell, margins
+from generator.formats.docx.page import section, section_break
 from generator.formats.docx.pictures import Pictures
-from generator.formats.docx.runs import FIELD_END, Look, Runs, bookmark, field_start, run
+from generator.formats.docx.runs import Look, Runs, bookmark, counted, run
 from generator.formats.docx.styles import QUOTE_INDENT, sizes
 from generator.formats.docx.tables import table
 from generator.formats.docx.units import eighths, hexadecimal, twips, twips_of_mm, xml
@@ -51,11 +53,15 @@ class Body:
     """Writes the blocks of one document and collects what stands in other parts of the file."""
 
     theme: Theme
-    numbered: bool
+    depth: int
+    """The level down to which headings are numbered, 0 for none."""
     language: str = "en"
+    pages: Pages | None = None
     pictures: Pictures = field(default_factory=Pictures)
     lists: list[int] = field(default_factory=list)
     bookmarks: int = 0
+    turned: bool = False
+    """Whether some pages are turned on their side."""
 
     def __post_init__(self) -> None:
         self.runs = Runs(self.theme)
@@ -67,20 +73,31 @@ class Body:
         page = self.theme.page
         return twips_of_mm(page.width - 2 * page.side)
 
+    @property
+    def wide_width(self) -> int:
+        """The text's width on a page turned on its side, in twips."""
+        page = self.theme.page
+        return twips_of_mm(page.height - 2 * page.side)
+
     # ------------------------------------------------------------ blocks
 
     def document(self, document: Document) -> str:
-        """All blocks; the contents stand before the first section heading."""
-        context = Context(self.text_width)
+        """All blocks; the contents stand before the first section heading. Wide sections have pages of their own."""
+        listed, wide = not has_contents(document, self.pages), False
         parts: list[str] = []
-        listed = not document.contents
         for before, block, after in _neighbours(document.blocks):
             if not listed and _has_section_heading(block):
-                parts.append(self.contents(document))
+                parts.append(contents(self, document))
                 listed = True
-            parts.append(self.block(block, replace(context, keep=_kept(before, block, after))))
+            if _is_wide(block) != wide:
+                parts.append(section_break(self.theme, wide=wide, first=not self.turned))
+                wide, self.turned = not wide, True
+            context = Context(self.wide_width if wide else self.text_width, keep=_kept(before, block, after))
+            parts.append(self.block(block, context))
         written = _apart(parts)
-        return written + END if written.endswith("</w:tbl>") else written
+        return (written + END if written.endswith("</w:tbl>") else written) + section(
+            self.theme, wide=wide, first=not self.turned
+        )
 
     def blocks(self, blocks: tuple[Block, ...], context: Context) -> str:
         """Blocks in order."""
@@ -122,15 +139,11 @@ class Body:
                 return self.paragraph(f"<w:r>{lines}</w:r>", "SBCode", context)
             case Chart(name, _, alt, caption):
                 data, width, height = charts.png(block, self.theme, self.language)
-                drawn = self.picture(Picture(name, data, "image/png", width, height), alt, context)
-                above = self.paragraph(
-                    self.inlines(caption, context, "Caption"), "Caption", replace(context, keep=True)
-                )
-                return (above if caption else "") + drawn
+                drawing = charts.svg_for_word(block, self.theme, self.language)
+                drawn = self.picture(Picture(name, data, "image/png", width, height), alt, context, drawing)
+                return self.caption(block, replace(context, keep=True)) + drawn
             case Figure(picture, alt, caption):
-                drawn = self.picture(picture, alt, replace(context, keep=bool(caption)))
-                below = self.paragraph(self.inlines(caption, context, "Caption"), "Caption", context)
-                return drawn + (below if caption else "")
+                return self.picture(picture, alt, replace(context, keep=bool(caption))) + self.caption(block, context)
             case Band():
                 return band(self, block, context)
 
@@ -143,10 +156,29 @@ class Body:
         indent = f'<w:ind w:left="{context.indent}"{hang}/>' if context.indent != own else ""
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{extra}{indent}{align}</w:pPr>{content}</w:p>'
 
-    def picture(self, picture: Picture, alt: str, context: Context) -> str:
-        """A paragraph with a picture, as high as the picture."""
-        drawing = self.pictures.drawing(picture, alt, context.width)
-        return self.paragraph(drawing, context.text, context, '<w:spacing w:line="240" w:lineRule="auto"/>')
+    def caption(self, found: Table | Chart | Figure, context: Context) -> str:
+        """A caption, its label counted by a field and with a bookmark for references; "" where there is none."""
+        if not found.caption:
+            return ""
+        label = ""
+        if found.label:
+            look = Look(self.sizes["Caption"], style="SBCaptionLabel")
+            label = self.marked(counted(found.label, look), found.anchor) + run("\u2002", look)
+        words = self.inlines(found.caption, replace(context, bold=False, colour=""), "Caption")
+        return self.paragraph(label + words, "Caption", context)
+
+    def marked(self, content: str, anchor: str) -> str:
+        """Content with a bookmark around it; as it is where it has no anchor."""
+        if not anchor:
+            return content
+        self.bookmarks += 1
+        start = f'<w:bookmarkStart w:id="{self.bookmarks}" w:name="{bookmark(anchor)}"/>'
+        return f'{start}{content}<w:bookmarkEnd w:id="{self.bookmarks}"/>'
+
+    def picture(self, picture: Picture, alt: str, context: Context, drawing: bytes = b"") -> str:
+        """A paragraph with a picture, as high as the picture. `drawing` is the same as SVG."""
+        shown = self.pictures.drawing(picture, alt, context.width, drawing)
+        return self.paragraph(shown, context.text, context, '<w:spacing w:line="240" w:lineRule="auto"/>')
 
     def inlines(self, content: tuple[Inline, ...], context: Context, style: str) -> str:
         """Inline content as runs inside a paragraph of that style."""
@@ -162,27 +194,23 @@ class Body:
         style = "SBAskHeading" if context.boxed else "SBCard" if heading.card else f"Heading{heading.level}"
         plain_context = Context(context.width, indent=context.indent)
         title = self.inlines(heading.children, plain_context, style)
-        if heading.anchor:
-            self.bookmarks += 1
-            mark = f'w:id="{self.bookmarks}"'
-            name = bookmark(heading.anchor)
-            title = f'<w:bookmarkStart {mark} w:name="{name}"/>{title}<w:bookmarkEnd w:id="{self.bookmarks}"/>'
+        title = self.marked(title, heading.anchor)
         # A heading in a pair keeps to its rows anyway; LibreOffice would carry the whole table over.
-        extra = '<w:keepNext w:val="0"/>' if context.width < self.text_width and not context.boxed else ""
-        extra += self._heading_number(heading)
+        extra = '<w:keepNext w:val="0"/>' if context.paired and not context.boxed else ""
+        extra += self._heading_number(heading, style)
         if heading.note:
             extra += f'<w:tabs><w:tab w:val="right" w:pos="{context.width + context.indent}"/></w:tabs>'
             look = Look(self.sizes["SBNote"], sized=True)
             title += f"<w:r><w:tab/></w:r>{self.runs.write((Span('note', heading.note),), look)}"
         return self.paragraph(title, style, plain_context, extra)
 
-    def _heading_number(self, heading: Heading) -> str:
-        """Sections take their number from the style; what differs from it is stated at the heading."""
-        if heading.level > 1 and heading.number:
-            return f'<w:numPr><w:ilvl w:val="{heading.level - 1}"/><w:numId w:val="1"/></w:numPr>'
-        if heading.level == 1 and self.numbered and not heading.number:
-            return '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
-        return ""
+    def _heading_number(self, heading: Heading, style: str) -> str:
+        """Headings take their number from the style; what differs from it is stated at the heading."""
+        counts = style.startswith("Heading") and heading.level <= self.depth
+        if bool(heading.number) == counts:
+            return ""
+        number = 1 if heading.number else 0
+        return f'<w:numPr><w:ilvl w:val="{heading.level - 1}"/><w:numId w:val="{number}"/></w:numPr>'
 
     # ------------------------------------------------------------ lists
 
@@ -259,28 +287,6 @@ class Body:
         fill, text = fills.get(name, ("", ""))
         return hexadecimal(fill), hexadecimal(text)
 
-    # ------------------------------------------------------------ contents
-
-    def contents(self, document: Document) -> str:
-        """A contents field with its entries filled in; they are links, and Word makes them anew on request.
-
-        It lists no page numbers: only a word processor knows them, and it would have to ask before it fills them in.
-        """
-        found = [entry for entry in entries(document) if entry.level == 1]
-        if not found:
-            return ""
-        context, look = Context(self.text_width), Look(self.sizes["TOC1"])
-        numeral = replace(look, style="SBNumeral", bold=True, colour=hexadecimal(self.theme.colours.light.accent))
-        lines = []
-        for at, entry in enumerate(found):
-            number = run(f"{entry.number}\u2002", numeral) if entry.number else ""
-            target = f'w:anchor="{bookmark(entry.anchor)}" w:history="1"'
-            link = f"<w:hyperlink {target}>{number}{run(entry.title, look)}</w:hyperlink>"
-            start = field_start(r'TOC \o "1-1" \n \h \z \u') if at == 0 else ""
-            end = FIELD_END if at == len(found) - 1 else ""
-            lines.append(self.paragraph(start + link + end, "TOC1", context))
-        return self.paragraph(run(document.contents_title, look), "TOCHeading", context) + "".join(lines)
-
 
 def _apart(parts: list[str]) -> str:
     """Blocks one after the other. Word would join two tables that touch: the smallest paragraph keeps them apart."""
@@ -320,6 +326,10 @@ def _kind(found: List, item: Item) -> int:
     if item.checked is not None:
         return numbering.DONE_TASKS if item.checked else numbering.OPEN_TASKS
     return numbering.NUMBERS if found.ordered else numbering.BULLETS
+
+
+def _is_wide(block: Block) -> bool:
+    return isinstance(block, Section) and block.wide
 
 
 def _has_section_heading(block: Block) -> bool:

@@ -7,19 +7,20 @@ from generator.formats.docx.units import hexadecimal, twips
 from generator.formats.theme import Theme
 
 HEADINGS, BULLETS, NUMBERS, OPEN_TASKS, DONE_TASKS = 1, 2, 3, 4, 5
-LEVELS = 9
+LEVELS, HEADING_LEVELS = 9, 3
 STEPS = {BULLETS: 8.0, NUMBERS: 15.0, OPEN_TASKS: 13.0, DONE_TASKS: 13.0}
 """Points from a mark to its text, and from one level to the next; the same as in PDF (document.css)."""
 
 
-def numbering(theme: Theme, lists: list[int], *, numbered: bool) -> str:
+def numbering(theme: Theme, lists: list[int], depth: int) -> str:
     """The abstract numberings, and an instance for each list: its abstract numbering, in order, from number 2 on.
 
-    Only in a `numbered` document are headings bound to theirs.
+    Where headings are numbered, down to level `depth`, Heading 1 to 3 are bound to the levels of theirs; those below
+    have no number, and a Word user gives them one in a single place.
     """
     accent, ink3 = hexadecimal(theme.colours.light.accent), hexadecimal(theme.colours.light.ink3)
     abstract = [
-        _abstract(HEADINGS, [_heading_level(level, accent, numbered) for level in range(LEVELS)]),
+        _abstract(HEADINGS, [_heading_level(level, accent, depth) for level in range(LEVELS)]),
         _abstract(BULLETS, [_bullet(BULLETS, level, "•", ink3) for level in range(LEVELS)]),
         _abstract(NUMBERS, [_number(level, ink3) for level in range(LEVELS)]),
         _abstract(OPEN_TASKS, [_bullet(OPEN_TASKS, level, "□", ink3) for level in range(LEVELS)]),
@@ -40,11 +41,11 @@ def _abstract(identifier: int, levels: list[str]) -> str:
     )
 
 
-def _heading_level(level: int, accent: str, numbered: bool) -> str:
-    """Level 1 counts sections, levels 2 and 3 the headings inside them that ask for a number (1.1, 1.1.1)."""
-    style = f'<w:pStyle w:val="Heading{level + 1}"/>' if numbered and level == 0 else ""
+def _heading_level(level: int, accent: str, depth: int) -> str:
+    """Level 1 counts sections, levels 2 and 3 the headings inside them (1.1, 1.1.1)."""
+    style = f'<w:pStyle w:val="Heading{level + 1}"/>' if depth and level < HEADING_LEVELS else ""
     count = ".".join(f"%{each}" for each in range(1, level + 2))
-    shape = ("decimal", f"{count} ", "space") if level < 3 else ("none", "", "nothing")
+    shape = ("decimal", f"{count} ", "space") if level < max(depth, 1) else ("none", "", "nothing")
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{shape[0]}"/>{style}<w:suff w:val="{shape[2]}"/>'
         f'<w:lvlText w:val="{shape[1]}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr>'

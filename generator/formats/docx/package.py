@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from string import digits
 
 from generator.document.nodes import Document, Furniture
-from generator.formats.docx.pictures import Pictures
-from generator.formats.docx.runs import FIELD_END, field_start
-from generator.formats.docx.styles import DECLARATION, HEAD_GAP, W, languages
-from generator.formats.docx.units import eighths, hexadecimal, twips, twips_of_mm, xml
+from generator.formats.docx import fields, page
+from generator.formats.docx.pictures import ENDINGS, Pictures
+from generator.formats.docx.styles import DECLARATION, W, languages
+from generator.formats.docx.units import eighths, hexadecimal, xml
 from generator.formats.theme import Theme
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -19,28 +20,23 @@ TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-ENDINGS = {"image/png": "png", "image/jpeg": "jpeg"}
 CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-FOOT = twips_of_mm(8)
 LONGEST_PROPERTY = 255
 EPOCH = "2000-01-01"
 """Date of the file's properties where the document has none; the clock is never asked."""
 
-PARTS = {
-    "word/document.xml": f"{WORD}.document.main+xml",
-    "word/styles.xml": f"{WORD}.styles+xml",
-    "word/numbering.xml": f"{WORD}.numbering+xml",
-    "word/settings.xml": f"{WORD}.settings+xml",
-    "word/fontTable.xml": f"{WORD}.fontTable+xml",
-    "word/header1.xml": f"{WORD}.header+xml",
-    "word/header2.xml": f"{WORD}.header+xml",
-    "word/footer1.xml": f"{WORD}.footer+xml",
-    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+KINDS = {
+    "document": f"{WORD}.document.main+xml",
+    "styles": f"{WORD}.styles+xml",
+    "numbering": f"{WORD}.numbering+xml",
+    "settings": f"{WORD}.settings+xml",
+    "fontTable": f"{WORD}.fontTable+xml",
+    "header": f"{WORD}.header+xml",
+    "footer": f"{WORD}.footer+xml",
+    "core": "application/vnd.openxmlformats-package.core-properties+xml",
+    "app": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
-RELATIONS = {
-    "styles": "styles.xml", "numbering": "numbering.xml", "settings": "settings.xml", "fontTable": "fontTable.xml",
-}  # fmt: skip
+"""Content types by the name of a part, without the figures that tell several of a kind apart."""
 
 
 def archive(parts: Mapping[str, bytes]) -> bytes:
@@ -54,17 +50,23 @@ def archive(parts: Mapping[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
-def content_types(pictures: Pictures) -> str:
-    """[Content_Types].xml."""
-    endings = {ENDINGS[picture.mime]: picture.mime for picture in pictures.parts.values()}
+def content_types(names: Iterable[str], pictures: Pictures) -> str:
+    """[Content_Types].xml of the parts of those names."""
+    endings = {ENDINGS[mime]: mime for mime, _ in pictures.parts.values()}
     defaults = "".join(
         f'<Default Extension="{ending}" ContentType="{mime}"/>' for ending, mime in sorted(endings.items())
     )
-    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in PARTS.items())
+    kinds = {name: KINDS.get(_stem(name).rstrip(digits)) for name in names}
+    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in kinds.items() if kind)
     return (
         f'{DECLARATION}<Types xmlns="{TYPES}"><Default Extension="rels" ContentType="{RELATIONSHIPS}"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{defaults}{overrides}</Types>'
     )
+
+
+def _stem(name: str) -> str:
+    """`word/header1.xml` → `header1`."""
+    return name.rpartition("/")[2].removesuffix(".xml")
 
 
 def package_relations() -> str:
@@ -82,39 +84,38 @@ def package_relations() -> str:
     return f'{DECLARATION}<Relationships xmlns="{PACKAGE}">{found}</Relationships>'
 
 
-def document_relations(pictures: Pictures, links: Mapping[str, str]) -> str:
-    """word/_rels/document.xml.rels."""
-    found = [f'<Relationship Id="{key}" Type="{R}/{key}" Target="{target}"/>' for key, target in RELATIONS.items()]
-    for key, kind, target in (
-        ("header1", "header", "header1.xml"),
-        ("header2", "header", "header2.xml"),
-        ("footer1", "footer", "footer1.xml"),
-    ):
-        found.append(f'<Relationship Id="{key}" Type="{R}/{kind}" Target="{target}"/>')
-    for key, picture in pictures.parts.items():
-        found.append(f'<Relationship Id="{key}" Type="{R}/image" Target="media/{key}.{ENDINGS[picture.mime]}"/>')
+def document_relations(names: Iterable[str], pictures: Pictures, links: Mapping[str, str]) -> str:
+    """word/_rels/document.xml.rels: the parts of those names beside the main one, pictures and links."""
+    stems = [_stem(name) for name in names if name.startswith("word/") and name.count("/") == 1]
+    found = [
+        f'<Relationship Id="{stem}" Type="{R}/{stem.rstrip(digits)}" Target="{stem}.xml"/>'
+        for stem in stems
+        if stem != "document"
+    ]
+    for key, (mime, _) in pictures.parts.items():
+        found.append(f'<Relationship Id="{key}" Type="{R}/image" Target="media/{key}.{ENDINGS[mime]}"/>')
     for href, key in links.items():
         found.append(f'<Relationship Id="{key}" Type="{R}/hyperlink" Target="{xml(href)}" TargetMode="External"/>')
     return f'{DECLARATION}<Relationships xmlns="{PACKAGE}">{"".join(found)}</Relationships>'
 
 
-def main_part(body: str, theme: Theme) -> str:
-    """word/document.xml: the body and the page."""
-    page = theme.page
-    side = twips_of_mm(page.side)
-    running_head = max(twips_of_mm(page.top) - twips(HEAD_GAP + theme.type.small.print[1]), 0)
-    section = (
-        '<w:sectPr><w:headerReference w:type="first" r:id="header2"/>'
-        '<w:headerReference w:type="default" r:id="header1"/>'
-        '<w:footerReference w:type="first" r:id="footer1"/><w:footerReference w:type="default" r:id="footer1"/>'
-        f'<w:pgSz w:w="{twips_of_mm(page.width)}" w:h="{twips_of_mm(page.height)}"/>'
-        f'<w:pgMar w:top="{twips_of_mm(page.first_top)}" w:right="{side}" w:bottom="{twips_of_mm(page.bottom)}" '
-        f'w:left="{side}" w:header="{running_head}" w:footer="{FOOT}" w:gutter="0"/><w:titlePg/></w:sectPr>'
-    )
-    return (
-        f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}">'
-        f"<w:body>{body}{section}</w:body></w:document>"
-    )
+def main_part(body: str) -> str:
+    """word/document.xml: the body, which ends with the properties of its last section."""
+    return f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}"><w:body>{body}</w:body></w:document>'
+
+
+def margins(furniture: Furniture, theme: Theme, widths: Sequence[int], pages: int) -> dict[str, str]:
+    """Running heads and footers for pages of these text widths in twips: upright ones, then wide ones if there are any.
+
+    `pages` is the number of pages printed until Word counts them.
+    """
+    heads = (page.HEAD, page.WIDE_HEAD)
+    feet = (page.FOOTER, page.WIDE_FOOTER)
+    found = {f"word/{page.FIRST_HEAD}.xml": header(furniture, widths[0], first=True)}
+    for width, head, foot in zip(widths, heads, feet, strict=False):
+        found[f"word/{head}.xml"] = header(furniture, width, first=False)
+        found[f"word/{foot}.xml"] = footer(furniture, width, theme, pages)
+    return found
 
 
 def header(furniture: Furniture, width: int, *, first: bool) -> str:
@@ -125,15 +126,16 @@ def header(furniture: Furniture, width: int, *, first: bool) -> str:
     return f'{DECLARATION}<w:hdr xmlns:w="{W}">{paragraph}</w:hdr>'
 
 
-def footer(furniture: Furniture, width: int, theme: Theme) -> str:
-    """Hairline, provenance at the left, page numbers at the right."""
+def footer(furniture: Furniture, width: int, theme: Theme, pages: int) -> str:
+    """Hairline, provenance at the left, page numbers at the right; of `pages` in all, until Word counts them."""
     size, colour = eighths(theme.rules.row), hexadecimal(theme.colours.light.rule)
     rule = f'<w:pBdr><w:top w:val="single" w:sz="{size}" w:space="4" w:color="{colour}"/></w:pBdr>'
     left, middle, right = furniture.page.replace("{pages}", "\0").replace("{page}", "\1").partition("\1")
     between, _, after = right.partition("\0")
-    numbers = (
-        f"{_text(left)}{_number('PAGE')}{_text(between)}{_number('NUMPAGES')}{_text(after)}" if middle else _text(left)
-    )
+    if middle:
+        numbers = _text(left) + _number("PAGE", 1) + _text(between) + _number("NUMPAGES", pages) + _text(after)
+    else:
+        numbers = _text(left)
     return (
         f'{DECLARATION}<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="Footer"/>{rule}{_tab(width)}</w:pPr>'
         f"{_text(furniture.foot)}<w:r><w:tab/></w:r>{numbers}</w:p></w:ftr>"
@@ -148,8 +150,8 @@ def _text(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{xml(text)}</w:t></w:r>' if text else ""
 
 
-def _number(field: str) -> str:
-    return f"{field_start(field)}<w:r><w:t>1</w:t></w:r>{FIELD_END}"
+def _number(field: str, value: int) -> str:
+    return fields.field(field, f"<w:r><w:t>{value}</w:t></w:r>")
 
 
 def settings(language: str) -> str:

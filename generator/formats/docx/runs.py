@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from generator.document.nodes import Break, Inline, Link, Rag, Span, Text, plain
+from generator.formats.docx import fields
 from generator.formats.docx.units import half_points, hexadecimal, xml
 from generator.formats.theme import Theme
 
@@ -67,11 +68,22 @@ class Runs:
                     parts.append(run(plain(children), look, unbroken=True))
                 case Span(role, children):
                     parts.append(self.write(children, _within(look, role)))
+                case Link(href, children, refers) if refers:
+                    parts.append(self._reference(href, plain(children), refers, look))
                 case Link(href, children):
                     colour = look.colour if look.inverse else ""
                     inner = self.write(children, replace(look, style="Hyperlink", colour=colour))
                     parts.append(f'<w:hyperlink {self._target(href)} w:history="1">{inner}</w:hyperlink>')
         return "".join(parts)
+
+    def _reference(self, href: str, words: str, refers: str, look: Look) -> str:
+        """A cross-reference by a field, which Word renews: the number of a heading, or the words at the bookmark."""
+        name = bookmark(href[1:])
+        if refers != "number":
+            return fields.field(rf"REF {name} \h", run(words, look))
+        before, number, after = re.split(r"(\d+(?:\.\d+)*)", words, maxsplit=1)
+        referred = fields.field(rf"REF {name} \r \h", run(number, look))
+        return (run(before, look) if before else "") + referred + (run(after, look) if after else "")
 
     def _target(self, href: str) -> str:
         if href.startswith("#"):
@@ -152,12 +164,8 @@ def bookmark(anchor: str) -> str:
     return ("sb_" + re.sub(r"\W", "_", anchor))[:40]
 
 
-def field_start(instruction: str) -> str:
-    """The beginning of a field up to its result."""
-    return (
-        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {xml(instruction)} '
-        '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    )
-
-
-FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+def counted(label: str, look: Look) -> str:
+    """The label of a table or figure, its number counted by a field."""
+    before, number, after = re.split(r"(\d+)", label, maxsplit=1)
+    counter = fields.field(rf"SEQ {fields.caption_name(label)} \* ARABIC", run(number, look))
+    return run(before, look) + counter + (run(after, look) if after else "")

@@ -13,6 +13,8 @@ HEAD_GAP = 20.0
 """Points under the running head; it pushes the text of later pages down, so that the first page may start higher."""
 QUOTE_INDENT = 200
 """Twips."""
+CONTENTS_INDENT = 400
+"""Twips from the number of an entry of the contents to its words, and to the numbers of the level below."""
 CODE_FONT = "Consolas"
 STATE = Role(print=(16, 20), screen=(16, 20), bold=True)
 SMALLEST = Role(print=(4, 4), screen=(4, 4))
@@ -78,8 +80,10 @@ def paragraph_styles(theme: Theme) -> dict[str, ParagraphStyle]:
         "SBCellList": style("SB Cell List", types.cell, after=1.5, based_on="ListParagraph"),
         "SBCode": style("SB Code Block", types.cell, after=4, font=CODE_FONT),
         "Quote": style("Quote", types.text, after=4, colour=ink2, indent=QUOTE_INDENT),
-        "TOCHeading": style("TOC Heading", types.heading2, 8, 2, follow=True),
-        "TOC1": style("toc 1", types.text, after=1),
+        "TOCHeading": style("TOC Heading", types.heading2, above, below, follow=True, rule=("section", "ink")),
+        "TOC1": style("toc 1", types.text, after=1.5),
+        "TOC2": style("toc 2", types.text, after=1.5, colour=ink2, indent=CONTENTS_INDENT),
+        "TableofFigures": style("table of figures", types.text, after=1.5),
         "SBEnd": style("SB End", SMALLEST, exact=1),
     }
 
@@ -90,9 +94,9 @@ def sizes(theme: Theme) -> dict[str, float]:
 
 
 def styles(theme: Theme, language: str, *, numbered: bool) -> str:
-    """styles.xml. Sections are numbered by their style when `numbered`."""
+    """styles.xml. Headings are bound to the levels of the first list when `numbered`."""
     written = "".join(
-        _paragraph(theme, identifier, style, numbered=numbered and identifier == "Heading1")
+        _paragraph(theme, identifier, style, numbered=numbered and style.level > 0)
         for identifier, style in paragraph_styles(theme).items()
     )
     return (
@@ -143,7 +147,7 @@ def _paragraph(theme: Theme, identifier: str, style: ParagraphStyle, *, numbered
     paragraph = "".join(
         (
             "<w:keepNext/><w:keepLines/>" if style.follow else "",
-            '<w:numPr><w:numId w:val="1"/></w:numPr>' if numbered else "",
+            _level(identifier, style.level) if numbered else "",
             _rule_above(theme, *style.rule) if style.rule else "",
             f'<w:spacing w:before="{twips(style.before)}" w:after="{twips(style.after)}" '
             f'w:line="{twips(style.exact or line)}" w:lineRule="exact"/>',
@@ -164,6 +168,14 @@ def _paragraph(theme: Theme, identifier: str, style: ParagraphStyle, *, numbered
         f'<w:style w:type="paragraph"{kind} w:styleId="{identifier}"><w:name w:val="{style.name}"/>{based}{following}'
         f"<w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
     )
+
+
+def _level(identifier: str, level: int) -> str:
+    """The level of the headings' list; styles based on a heading's are out of it."""
+    if not identifier.startswith("Heading"):
+        return '<w:numPr><w:numId w:val="0"/></w:numPr>'
+    below = f'<w:ilvl w:val="{level - 1}"/>' if level > 1 else ""
+    return f'<w:numPr>{below}<w:numId w:val="1"/></w:numPr>'
 
 
 def _rule_above(theme: Theme, rule: str, name: str) -> str:
@@ -190,6 +202,7 @@ def _characters(theme: Theme) -> str:
         "SBNoteText": ("SB Note Text", regular + ink3),
         "SBGap": ("SB Gap", f'{regular}{ink3}<w:u w:val="dotted" w:color="{hexadecimal(colours.ink3)}"/>'),
         "SBNone": ("SB None", ink3),
+        "SBCaptionLabel": ("SB Caption Label", ink2),
         "SBNumeral": ("SB Numeral", f"<w:b/>{accent}"),
         "SBCodeText": ("SB Code", _fonts(theme, CODE_FONT)),
         "SBInsert": ("SB Insert", '<w:u w:val="single"/>'),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -38,18 +39,24 @@ def table(body: Body, found: Table, context: Context) -> str:
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     top = "" if found.head or found.kind == "facts" else _top_rule(body)
-    title = f'<w:tblCaption w:val="{xml(found.title)}"/>' if found.title else ""
-    look = (
-        f'<w:tblLook w:val="0420" w:firstRow="{int(bool(found.head))}" w:lastRow="0" w:firstColumn="0" '
-        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-    )
-    caption = body.inlines(found.caption, context, "SBLabel")
+    title = found.title or plain(found.caption)
+    about = f'<w:tblCaption w:val="{xml(title)}"/>' if title else ""
+    about += f'<w:tblDescription w:val="{xml(found.description)}"/>' if found.description else ""
     return (
-        f"{body.paragraph(caption, 'SBLabel', context) if found.caption else ''}"
+        f"{body.caption(found, replace(context, keep=True))}"
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{STYLES[found.kind]}"/><w:tblW w:w="{context.width}" w:type="dxa"/>'
-        f'<w:tblInd w:w="{context.indent}" w:type="dxa"/>{top}<w:tblLayout w:type="fixed"/>{look}{title}</w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{head}{main}</w:tbl>"
+        f'<w:tblInd w:w="{context.indent}" w:type="dxa"/>{top}<w:tblLayout w:type="fixed"/>{_look(found)}{about}'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{main}</w:tbl>"
     )
+
+
+def _look(found: Table) -> str:
+    """What a reader takes for heads: the first row, and the first column where its cells name their rows."""
+    names = all(row.cells[0].header for row in found.body) or (not found.head and found.kind != "facts")
+    flags = {"firstRow": bool(found.head), "lastRow": False, "firstColumn": names, "lastColumn": False}
+    value = 0x20 * flags["firstRow"] + 0x80 * flags["firstColumn"] + 0x200 + 0x400
+    given = "".join(f'w:{name}="{int(flag)}" ' for name, flag in flags.items())
+    return f'<w:tblLook w:val="{value:04X}" {given}w:noHBand="1" w:noVBand="1"/>'
 
 
 def _top_rule(body: Body) -> str:

@@ -79,4 +79,16 @@ MESSAGES: dict[str, Message] = {
         "are set in {instead}.",
         "Install the Debian package {package}, or name other fonts in the theme.",
     ),
+    "SB-443": Message(
+        "The contents of {document} have no page numbers in Word: without Pango nothing can be laid out.",
+        "Install Pango (stagebook doctor says how), or press F9 in the contents in Word.",
+    ),
+    "SB-444": Message(
+        "LibreOffice is not installed: the page numbers in Word's contents are those of the PDF.",
+        "Install LibreOffice Writer (Debian: libreoffice-writer), or leave page_numbers at pdf.",
+    ),
+    "SB-445": Message(
+        "LibreOffice could not lay the Word file out ({reason}): the page numbers in its contents are those of the PDF.",
+        "Open LibreOffice once to see whether it runs.",
+    ),
 }
