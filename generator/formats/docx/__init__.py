@@ -17,12 +17,15 @@ def write(document: Document, theme: Theme) -> bytes:
     numbered = any(isinstance(block, Heading) and block.level == 1 and block.number for block in walk(document.blocks))
     body = Body(theme, numbered, document.metadata.language)
     content = body.document(document)
+    comments = body.runs.comments
     width, furniture, language = body.text_width, document.furniture, document.metadata.language
     parts = {
-        "[Content_Types].xml": package.content_types(body.pictures),
+        "[Content_Types].xml": package.content_types(body.pictures, comments=bool(comments.texts)),
         "_rels/.rels": package.package_relations(),
         "word/document.xml": package.main_part(content, theme),
-        "word/_rels/document.xml.rels": package.document_relations(body.pictures, body.runs.links),
+        "word/_rels/document.xml.rels": package.document_relations(
+            body.pictures, body.runs.links, comments=bool(comments.texts)
+        ),
         "word/styles.xml": styles(theme, language, numbered=numbered),
         "word/numbering.xml": numbering(theme, body.lists, numbered=numbered),
         "word/settings.xml": package.settings(language),
@@ -33,6 +36,8 @@ def write(document: Document, theme: Theme) -> bytes:
         "docProps/core.xml": package.core(document),
         "docProps/app.xml": package.app(),
     }
+    if comments.texts:
+        parts[package.COMMENTS] = comments.part(document.metadata.as_of)
     data = {name: text.encode() for name, text in parts.items()}
     for key, picture in body.pictures.parts.items():
         data[f"word/media/{key}.{package.ENDINGS[picture.mime]}"] = picture.data

@@ -38,6 +38,7 @@ PARTS = {
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
+COMMENTS = "word/comments.xml"
 RELATIONS = {
     "styles": "styles.xml", "numbering": "numbering.xml", "settings": "settings.xml", "fontTable": "fontTable.xml",
 }  # fmt: skip
@@ -54,13 +55,14 @@ def archive(parts: Mapping[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
-def content_types(pictures: Pictures) -> str:
+def content_types(pictures: Pictures, *, comments: bool = False) -> str:
     """[Content_Types].xml."""
     endings = {ENDINGS[picture.mime]: picture.mime for picture in pictures.parts.values()}
     defaults = "".join(
         f'<Default Extension="{ending}" ContentType="{mime}"/>' for ending, mime in sorted(endings.items())
     )
-    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in PARTS.items())
+    kinds = {**PARTS, **({COMMENTS: f"{WORD}.comments+xml"} if comments else {})}
+    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in kinds.items())
     return (
         f'{DECLARATION}<Types xmlns="{TYPES}"><Default Extension="rels" ContentType="{RELATIONSHIPS}"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{defaults}{overrides}</Types>'
@@ -82,9 +84,10 @@ def package_relations() -> str:
     return f'{DECLARATION}<Relationships xmlns="{PACKAGE}">{found}</Relationships>'
 
 
-def document_relations(pictures: Pictures, links: Mapping[str, str]) -> str:
+def document_relations(pictures: Pictures, links: Mapping[str, str], *, comments: bool = False) -> str:
     """word/_rels/document.xml.rels."""
-    found = [f'<Relationship Id="{key}" Type="{R}/{key}" Target="{target}"/>' for key, target in RELATIONS.items()]
+    relations = {**RELATIONS, **({"comments": "comments.xml"} if comments else {})}
+    found = [f'<Relationship Id="{key}" Type="{R}/{key}" Target="{target}"/>' for key, target in relations.items()]
     for key, kind, target in (
         ("header1", "header", "header1.xml"),
         ("header2", "header", "header2.xml"),

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from generator.document.nodes import Break, Inline, Link, Rag, Span, Text, plain
+from generator.formats.docx.comments import Comments
 from generator.formats.docx.units import half_points, hexadecimal, xml
 from generator.formats.theme import Theme
 
@@ -45,10 +46,13 @@ class Look:
 
 @dataclass
 class Runs:
-    """Writes inline content; `links` collects the addresses it points to, each with its relationship."""
+    """Writes inline content; `links` collects the addresses it points to, each with its relationship, `comments` those
+    on the gaps of a draft.
+    """
 
     theme: Theme
     links: dict[str, str] = field(default_factory=dict)
+    comments: Comments = field(default_factory=Comments)
 
     def write(self, content: tuple[Inline, ...], look: Look) -> str:
         """Inline content as runs and hyperlinks."""
@@ -65,8 +69,9 @@ class Runs:
                     parts.append(self.write(children, look))
                 case Span("id", children):
                     parts.append(run(plain(children), look, unbroken=True))
-                case Span(role, children):
-                    parts.append(self.write(children, _within(look, role)))
+                case Span(role, children, told=told):
+                    runs = self.write(children, _within(look, role))
+                    parts.append(self.comments.on(runs, told) if told else runs)
                 case Link(href, children):
                     colour = look.colour if look.inverse else ""
                     inner = self.write(children, replace(look, style="Hyperlink", colour=colour))
