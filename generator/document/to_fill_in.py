@@ -52,7 +52,7 @@ ANSWERING = {
 TITLES = {"product_manager": "product_manager", "project_manager": "project_manager", "pmo_lead": "pmo"}
 """The role of each of these, for where it is held by nobody who is named."""
 
-NAMES = ("id", "version", "name", "title", "statement", "text", "activity", "role", "person", "category")
+NAMES = ("id", "version", "name", "title", "statement", "lesson", "text", "activity", "role", "person", "category")
 """Keys an entry is told by, the first that is given counts."""
 
 MOST_NAMED, LONGEST_NAME = 5, 40
@@ -201,6 +201,8 @@ class ToFillIn:
 
     def _text(self, entity: Any, key: str) -> str:
         value = _part(entity, key)
+        if key in ("role", "person", "category") and isinstance(value, str):
+            return self.explainer.person(value)
         return self.explainer.words(value) if isinstance(value, str | Mapping) else ""
 
     def _entities(self, path: str) -> list[Any]:
@@ -262,7 +264,7 @@ class ToFillIn:
                 # A section that lacks its one register says so by its title.
                 whole = len(data) == 1 and (data[0].whole or said.lower() in title.lower())
                 said = "" if whole else self.language.mark(": ") + said
-            found.append(Text(said))
+            found += [Text(said)] if said else []
         return tuple(found)
 
     def _lacking(self, data: Sequence[Datum]) -> str:

@@ -166,6 +166,12 @@ def test_within_what_is_there_the_row_tells(made: Made) -> None:
     assert told(document, "people").startswith("@Li Wei: Tester, held by: not reported. Fill in people in project.yaml")
 
 
+def test_an_entry_without_a_name_is_told_by_its_role_or_its_number(made: Made) -> None:
+    document = made(languages=("zh-CN",), approvals=[{"role": "sponsor", "verdict": None}, {"verdict": None}])
+    assert "发起人、结论，待定。" in told(document, "approvals[0].verdict")
+    assert "批准第\u00a02\u00a0项、结论，待定。" in told(document, "approvals[1].verdict")
+
+
 def test_an_edition_for_an_audience_keeps_the_paths_of_the_data(made: Made) -> None:
     risks = [{"id": "R-1", "title": "Secret", "visibility": "internal"}, {"id": "R-2", "title": "Rain"}]
     document = made(risks=risks, audience="sponsor")
