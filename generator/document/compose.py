@@ -12,7 +12,7 @@ from generator.diagnostics import Place, Problem, Severity
 from generator.document.audience import hidden_from, shown_to
 from generator.document.bilingual import both
 from generator.document.charts import Charts
-from generator.document.context import Plain
+from generator.document.context import Plain, paths_of
 from generator.document.environment import Renderer, Templates
 from generator.document.explain import Explainer, annex
 from generator.document.filters import Filters
@@ -24,22 +24,21 @@ from generator.document.nodes import (
     Draft,
     Furniture,
     Heading,
-    Inline,
-    Link,
     List,
     Metadata,
     Pair,
     Paragraph,
     Section,
-    Span,
     Table,
     Text,
+    children,
     plain,
     walk,
 )
 from generator.document.numbering import Captions, numbered
 from generator.document.parse import Pictures, parse
 from generator.document.prose import inline, prose
+from generator.document.to_fill_in import ToFillIn
 from generator.language import Language
 from generator.model.project import Project
 from generator.model.references import people_by_name
@@ -95,14 +94,16 @@ def compose(
         )  # fmt: skip
         return both(first, second)
     language = Language(request.languages[0], templates.folders, ten_thousands=settings.money == "ten_thousands")
-    hidden = hidden_from(project, request.audience)
+    hidden, paths = hidden_from(project, request.audience), dict(paths_of(project))
+    whole = project
     project, findings = shown_to(project, findings, hidden)
     wishes = (project.documents or {}).get(request.kind)
     kind = read_kind(templates, request.kind, request.profile, wishes)
     currency = project.project.currency or ""
     explainer = Explainer(findings, places, language, currency, people_by_name(project, language))
     charts = Charts(templates, project, findings, explainer)
-    values = _values(project, findings, request, language, kind, settings, charts.available(), len(hidden))
+    plainly = Plain(language, paths)
+    values = _values(project, findings, request, plainly, kind, settings, charts.available(), len(hidden))
     filters = Filters(explainer, values["absent"])
     renderer = Renderer(templates, language, filters.table(), values)
     sections = {
@@ -115,12 +116,18 @@ def compose(
         for row in kind.rows
         for section in row
     }
-    captions: Captions = "none" if request.profile in ONE_PAGE else kind.captions
+    layout = request.profile if request.profile in ONE_PAGE else "document"
+    captions: Captions = kind.captions if layout == "document" else "none"
     blocks = numbered(_rows(kind, sections), language, depth=kind.depth, captions=captions)
-    gaps = sum(_gaps(block) for block in walk(blocks))
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    stamp = _stamp(project, request.kind, language, gaps, errors)
-    blocks = _stamped(blocks, stamp)
+    stamp = None
+    if errors or _needs_approval(project, request.kind):
+        gaps = ToFillIn(whole, explainer)
+        blocks = gaps.addressed(blocks)
+        stamp = _stamp(project, request.kind, language, gaps.count, errors)
+        blocks = _stamped(blocks, stamp)
+        if gaps.count and layout == "document":
+            blocks = _with_gaps(blocks, gaps, approval=_needs_approval(project, request.kind))
     title = plain(next(block.title for block in blocks if isinstance(block, Band)))
     return Document(
         kind=request.kind,
@@ -131,7 +138,7 @@ def compose(
         contents_title=language.text("Contents"),
         lists_titles=(language.text("Tables"), language.text("Figures")),
         draft=stamp is not None,
-        layout=request.profile if request.profile in ONE_PAGE else "document",  # type: ignore[arg-type]
+        layout=layout,  # type: ignore[arg-type]
         annex=annex(explainer),
     )
 
@@ -140,14 +147,14 @@ def _values(
     project: Project,
     findings: Findings,
     request: Request,
-    language: Language,
+    converter: Plain,
     kind: Kind,
     settings: Settings,
     charts: Mapping[str, bool],
     hidden: int,
 ) -> dict[str, Any]:
     """The variables of templates; docs/extending.md lists them."""
-    converter = Plain(language)
+    language = converter.language
     data = converter.project(project)
     facts = converter.findings(findings)
     absent = converter.absent
@@ -255,29 +262,6 @@ def _unwrapped(section: Section) -> Iterator[Block]:
 # ---------------------------------------------------------------- draft, gaps
 
 
-def _gaps(block: Block) -> int:
-    """Gap marks directly in a block."""
-    match block:
-        case Paragraph(content):
-            return _count(content)
-        case Heading(children=content, note=note):
-            return _count(content) + _count(note)
-        case Table(caption=caption):
-            return _count(caption)
-        case Band(kicker, title, meta):
-            return _count(kicker) + _count(title) + _count(meta)
-        case _:
-            return 0
-
-
-def _count(content: tuple[Inline, ...]) -> int:
-    return sum(
-        (isinstance(inline, Span) and inline.role == "gap") + _count(inline.children)
-        for inline in content
-        if isinstance(inline, Span | Link)
-    )
-
-
 def _approved(project: Project, kind: str) -> bool:
     """Whether a charter or summary is approved: by its status, or by a verdict of everybody asked."""
     if kind == "charter" and project.document and project.document.status == "approved":
@@ -286,11 +270,13 @@ def _approved(project: Project, kind: str) -> bool:
     return bool(asked) and all((each.verdict or "").startswith("approved") for each in asked)
 
 
-def _stamp(project: Project, kind: str, language: Language, gaps: int, errors: int) -> tuple[str, str] | None:
-    """The words of the draft stamp, None when the document is no draft."""
-    open_approval = kind in APPROVED_KINDS and not _approved(project, kind)
-    if not open_approval and not errors:
-        return None
+def _needs_approval(project: Project, kind: str) -> bool:
+    return kind in APPROVED_KINDS and not _approved(project, kind)
+
+
+def _stamp(project: Project, kind: str, language: Language, gaps: int, errors: int) -> tuple[str, str]:
+    """The words of the draft stamp."""
+    open_approval = _needs_approval(project, kind)
     number = project.document.version if kind == "charter" and project.document and project.document.version else ""
     remarks = [language.text("Not approved.")] if open_approval else []
     if errors:
@@ -309,11 +295,22 @@ def _stamp(project: Project, kind: str, language: Language, gaps: int, errors: i
     return language.text("DRAFT {version}", version=number).strip(), space.join(remarks)
 
 
-def _stamped(blocks: tuple[Block, ...], stamp: tuple[str, str] | None) -> tuple[Block, ...]:
-    if stamp is None:
-        return blocks
+def _stamped(blocks: tuple[Block, ...], stamp: tuple[str, str]) -> tuple[Block, ...]:
     draft = Draft((Paragraph((Text(stamp[0]),), "value"), Paragraph((Text(stamp[1]),), "note")))
     return tuple(replace(block, draft=draft) if isinstance(block, Band) else block for block in blocks)
+
+
+def _with_gaps(blocks: tuple[Block, ...], gaps: ToFillIn, *, approval: bool) -> tuple[Block, ...]:
+    """The list of gaps on the first page: behind the answer and the ask, which nothing may come between."""
+    language = gaps.language
+    title = language.text("To fill in before approval") if approval else language.text("To fill in")
+    opened = next((at for at, block in enumerate(blocks) if _has_heading(block)), len(blocks))
+    return (*blocks[:opened], gaps.listed(title), *blocks[opened:])
+
+
+def _has_heading(block: Block) -> bool:
+    """Whether a section begins in a block."""
+    return any(isinstance(each, Heading) and each.level == 1 for each in (block, *walk(children(block))))
 
 
 # ---------------------------------------------------------------- furniture

@@ -18,8 +18,8 @@ KNOWN: dict[str, frozenset[str]] = {
     tag: frozenset(attributes.split())
     for tag, attributes in {
         "strong": "", "b": "", "em": "", "i": "", "small": "", "code": "", "ins": "", "del": "", "br": "",
-        "span": "class data-fact title", "a": "class href", "p": "class", "h1": "", "h2": "", "h3": "class", "h4": "",
-        "ul": "", "ol": "", "li": "data-checked", "pre": "", "blockquote": "", "section": "",
+        "span": "class data-fact data-path title", "a": "class href", "p": "class", "h1": "", "h2": "", "h3": "class",
+        "h4": "", "ul": "", "ol": "", "li": "data-checked", "pre": "", "blockquote": "", "section": "",
         "img": "src alt",
         "figure": "data-chart data-width data-height",
         "figcaption": "", "aside": "class", "div": "class", "header": "class",

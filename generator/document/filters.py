@@ -99,7 +99,7 @@ class Filters:
     def terms(self, words: Iterable[str]) -> Any:
         """Enumerated words as a list in running text: "Plan, progress, risk"."""
         found = [self.language.term(str(word)) for word in words]
-        return self.listed(found[:1] + [_lower_first(each) for each in found[1:]])
+        return self.listed(found[:1] + [lower_first(each) for each in found[1:]])
 
     def listed(self, texts: Iterable[Any]) -> Any:
         """Texts as a list in running text; of none, that there is none."""
@@ -163,7 +163,7 @@ def _gap_proof(work: Callable[..., Any]) -> Callable[..., Any]:
     return filtered
 
 
-def _lower_first(word: str) -> str:
+def lower_first(word: str) -> str:
     """A word as inside a sentence; an abbreviation stays."""
     return word[:1].lower() + word[1:] if word[1:2].islower() else word
 

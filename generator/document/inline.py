@@ -61,7 +61,9 @@ def _span(element: Element, inner: tuple[Inline, ...]) -> Span:
             return Span("state", inner, Rag(state))
         case ["fact"] if element.attributes.get("data-fact"):
             return Span("fact", inner, fact=element.attributes["data-fact"], told=element.attributes.get("title", ""))
-        case [("second" | "note" | "gap" | "none" | "id" | "numeral") as role]:
+        case ["gap"]:
+            return Span("gap", inner, path=element.attributes.get("data-path", ""))
+        case [("second" | "note" | "none" | "id" | "numeral") as role]:
             return Span(role, inner)
     allowed = (*SPANS, "fact", *(f"rag {state}" for state in Rag))
     raise refuse("SB-312", element.place, tag="span", name=element.attributes.get("class", ""), allowed=allowed)

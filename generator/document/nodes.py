@@ -49,6 +49,9 @@ class Span:
     underline) · none (declared empty: ink3) · id (never broken over lines) · numeral (bold accent) ·
     code · insert · delete · state (a RAG word; `rag` says which; writers add the glyph before it) · fact (a computed
     figure; `fact` is its name, `told` how it was found). `language` is the words' own where it is not the document's.
+
+    `path` is where the datum of a gap would stand in the data. In a draft `owner` is who is to fill it in and `told`
+    what a comment on the gap says.
     """
 
     role: Literal[
@@ -59,6 +62,8 @@ class Span:
     fact: str = ""
     told: str = ""
     language: str = ""
+    path: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True)

@@ -129,6 +129,8 @@ def inlines(content: tuple[Inline, ...]) -> str:
             case Span(role, inner):
                 element = ELEMENTS.get(role)
                 spoken = f' lang="{escape(inline.language)}"' if inline.language else ""
+                # A comment shows on hover; whoever cannot hover has the list of gaps.
+                spoken += f' title="{escape(inline.told)}"' if inline.told else ""
                 opened = f"<{element}>" if element else f'<span class="{role}"{spoken}>'
                 parts.append(f"{opened}{inlines(inner)}</{element or 'span'}>")
             case Link(href, inner):

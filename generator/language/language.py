@@ -15,12 +15,24 @@ from generator.language.catalogue import catalogue
 from generator.language.messages import messages
 from generator.language.punctuation import Punctuation
 from generator.language.terms import TERMS
+from generator.language.vocabulary import field_label
 from generator.words import Words
 from generator.world import World
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
 FIELD = re.compile(r"\{(\w+)\}")
+ABBREVIATIONS = {
+    "pmo": "PMO",
+    "kpi": "KPI",
+    "kpis": "KPIs",
+    "raci": "RACI",
+    "id": "ID",
+    "pd": "PD",
+    "pct": "%",
+    "bac": "BAC",
+}
+"""What a key writes in small letters."""
 
 Number = int | Decimal
 
@@ -66,6 +78,11 @@ class Language:
         if word in TERMS:
             return self.translations.gettext(TERMS[word])
         return word.replace("_", " ")
+
+    def field(self, key: str, path: str = "") -> str:
+        """The label of a key where `path` leads, as `kpis.history`: `planned_pd` → "planned PD" in English."""
+        words = (ABBREVIATIONS.get(word, word) for word in key.split("_"))
+        return field_label(self.translations, key, path) or " ".join(words)
 
     def mark(self, mark: str) -> str:
         """Punctuation of `punctuation.MARKS`, as this language writes it."""

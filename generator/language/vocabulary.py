@@ -35,9 +35,7 @@ class Vocabulary:
 
     def key(self, key: str, path: str, tag: str) -> str:
         """The label of a key where `path` leads, the key itself where the language has none."""
-        spoken = self.languages.get(tag, NullTranslations())
-        labels = (_said(spoken, context, key) for context in _contexts("field", "of", path))
-        return next(filter(None, labels), key)
+        return field_label(self.languages.get(tag, NullTranslations()), key, path) or key
 
     def word(self, word: str, tag: str) -> str:
         """The label of an enumerated word, the word itself where the language has none."""
@@ -70,6 +68,12 @@ class Vocabulary:
         """The words for a unit of numbers, as 万 for 10000 of money."""
         for each in self.languages.values():
             yield from filter(None, _said(each, f"unit of {kind}", unit).split(BETWEEN))
+
+
+def field_label(translations: NullTranslations, key: str, path: str) -> str:
+    """The label of a key where `path` leads, "" where the language has none."""
+    labels = (_said(translations, context, key) for context in _contexts("field", "of", path))
+    return next(filter(None, labels), "")
 
 
 def _labels(word: str, translations: NullTranslations) -> Iterator[str]:

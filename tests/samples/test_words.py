@@ -26,9 +26,9 @@ SYMBOLS = {
 }  # fmt: skip
 """Abbreviations, symbols and the name of a folder, that both languages print as they are."""
 NAMES = re.compile(
-    r"[a-z_]+(?:\.[A-Za-z0-9_-]+)+|[\w./-]+\.(?:yaml|csv|xlsx|md|json)\b|\b[a-z]+_[a-z_]+\b|\S+@\S+|https?://\S+|\b[0-9a-f]{7}\b"
+    r"(?<=填写 )[\w.\[\]]+|[a-z_]+(?:\.[A-Za-z0-9_-]+)+|[\w./-]+\.(?:yaml|csv|xlsx|md|json)\b|\b[a-z]+_[a-z_]+\b|\S+@\S+|https?://\S+|\b[0-9a-f]{7}\b"
 )
-"""Names of facts, files and limits, addresses and sums: `cost.cpi`, `project.yaml 94e1bd7`, `pmo_default`."""
+"""Names of facts, files and limits, addresses and sums, data paths: `cost.cpi`, `project.yaml 94e1bd7`, `pmo_default`."""
 
 
 def cases() -> Iterator[tuple[str, str]]:

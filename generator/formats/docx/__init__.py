@@ -36,6 +36,8 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
         "docProps/core.xml": package.core(document),
         "docProps/app.xml": package.app(),
     }
+    if body.runs.comments.texts:
+        parts["word/comments.xml"] = body.runs.comments.part(document.metadata.as_of)
     parts |= {
         "[Content_Types].xml": package.content_types(parts, body.pictures),
         "_rels/.rels": package.package_relations(),

@@ -33,6 +33,7 @@ KINDS = {
     "fontTable": f"{WORD}.fontTable+xml",
     "header": f"{WORD}.header+xml",
     "footer": f"{WORD}.footer+xml",
+    "comments": f"{WORD}.comments+xml",
     "core": "application/vnd.openxmlformats-package.core-properties+xml",
     "app": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }

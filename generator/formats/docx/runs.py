@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.document.nodes import Break, Inline, Link, Rag, Span, Text, plain
 from generator.formats.docx import fields
+from generator.formats.docx.comments import Comments
 from generator.formats.docx.units import half_points, hexadecimal, xml
 from generator.formats.theme import Theme
 
@@ -46,10 +47,13 @@ class Look:
 
 @dataclass
 class Runs:
-    """Writes inline content; `links` collects the addresses it points to, each with its relationship."""
+    """Writes inline content; `links` collects the addresses it points to, each with its relationship, `comments` those
+    on the gaps of a draft.
+    """
 
     theme: Theme
     links: dict[str, str] = field(default_factory=dict)
+    comments: Comments = field(default_factory=Comments)
 
     def write(self, content: tuple[Inline, ...], look: Look) -> str:
         """Inline content as runs and hyperlinks."""
@@ -66,8 +70,9 @@ class Runs:
                     parts.append(self.write(children, look))
                 case Span("id", children):
                     parts.append(run(plain(children), look, unbroken=True))
-                case Span(role, children):
-                    parts.append(self.write(children, _within(look, role)))
+                case Span(role, children, told=told):
+                    runs = self.write(children, _within(look, role))
+                    parts.append(self.comments.on(runs, told) if told else runs)
                 case Link(href, children, refers) if refers:
                     parts.append(self._reference(href, plain(children), refers, look))
                 case Link(href, children):

@@ -76,6 +76,7 @@ def paragraph_styles(theme: Theme) -> dict[str, ParagraphStyle]:
         "Header": style("header", types.small, after=HEAD_GAP, based_on="SBNote"),
         "Footer": style("footer", types.foot, based_on="SBFoot"),
         "Caption": style("caption", types.small, 2, 3, based_on="SBNote"),
+        "CommentText": style("annotation text", types.text),
         "ListParagraph": style("List Paragraph", types.text, after=1.5),
         "SBCellList": style("SB Cell List", types.cell, after=1.5, based_on="ListParagraph"),
         "SBCode": style("SB Code Block", types.cell, after=4, font=CODE_FONT),
@@ -208,6 +209,7 @@ def _characters(theme: Theme) -> str:
         "SBInsert": ("SB Insert", '<w:u w:val="single"/>'),
         "SBDelete": ("SB Delete", f"<w:strike/>{ink2}"),
         "SBMark": ("SB Mark", marks),
+        "CommentReference": ("annotation reference", '<w:sz w:val="16"/><w:szCs w:val="16"/>'),
         "Hyperlink": ("Hyperlink", f'{accent}<w:u w:val="single"/>'),
     }
     return "".join(
