@@ -6,14 +6,17 @@ from generator.document.nodes import Document, Heading, walk
 from generator.formats.docx import package
 from generator.formats.docx.body import Body
 from generator.formats.docx.numbering import numbering
+from generator.formats.docx.reference import Reference
 from generator.formats.docx.styles import styles
 from generator.formats.theme import Theme
 
-__all__ = ["write"]
+__all__ = ["Reference", "write"]
 
 
-def write(document: Document, theme: Theme) -> bytes:
-    """The document as a .docx file; the same input gives the same bytes."""
+def write(document: Document, theme: Theme, reference: Reference | None = None) -> bytes:
+    """The document as a .docx file, set into a company's template when there is one; same input, same bytes."""
+    if reference:
+        document, theme = reference.asked(document), reference.theme(theme)
     numbered = any(isinstance(block, Heading) and block.level == 1 and block.number for block in walk(document.blocks))
     body = Body(theme, numbered, document.metadata.language)
     content = body.document(document)
@@ -36,4 +39,6 @@ def write(document: Document, theme: Theme) -> bytes:
     data = {name: text.encode() for name, text in parts.items()}
     for key, picture in body.pictures.parts.items():
         data[f"word/media/{key}.{package.ENDINGS[picture.mime]}"] = picture.data
+    if reference:
+        data = reference.parts(data, document, numbered=numbered)
     return package.archive(data)
