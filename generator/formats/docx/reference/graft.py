@@ -33,6 +33,7 @@ from generator.formats.docx.reference.numbers import Numbers
 from generator.formats.docx.reference.opc import ContentTypes, Parts, Relationship
 from generator.formats.docx.reference.read import Template
 from generator.formats.docx.reference.roles import BY_KEY
+from generator.formats.docx.reference.sheet import USUAL_SIZE, size_of
 from generator.formats.docx.reference.stylesheet import Stylesheet
 from generator.formats.docx.styles import W as WORDPROCESSING
 
@@ -147,18 +148,25 @@ class _Graft:
 
     def _number(self) -> None:
         counted = headings_count(self.body, self.sheet, self.known.get("Heading1", ""))
-        Lists(self.numbers, self.sheet, self.known, self.numbered, counted).write(self.our_body)
+        Lists(self.numbers, self.sheet, self.known, self.numbered, self._size, counted).write(self.our_body)
 
     def _tables(self) -> None:
         if tables.OURS not in self.known:
             return
-        tables.dress(self.our_body)
+        tables.dress(self.our_body, self.sheet, self.known[tables.OURS], self._size)
         if tables.HEAD in self.known:
             self.adoption.known[tables.TABLE_HEAD] = self.known[tables.HEAD]
         else:
             head = self.adoption.ours.elements[tables.HEAD]
             made = tables.table_head(head, self.sheet, self.known[tables.OURS])
             self.adoption.ours.elements[tables.TABLE_HEAD] = made
+
+    def _size(self, style: str) -> float:
+        """The size of type in points that a style of ours will have in the template."""
+        if style in self.known:
+            return size_of(self.template, self.known[style])[0]
+        given = value(self.adoption.ours.effective(style, "rPr").get("sz"))
+        return float(given) / 2 if given else USUAL_SIZE
 
     def _identifiers(self) -> None:
         """Numbers of bookmarks and drawings, and names of bookmarks, that clash with none of the template."""
@@ -179,15 +187,17 @@ class _Graft:
         """Name the template's styles instead of ours, and hold off what they do where our content stands otherwise."""
         for each in tree.iter(*STYLED):
             each.set(f"{W}val", self.adoption.id(value(each)) or value(each))
-        effective: dict[str, dict[str, Element]] = {}
+        effective: dict[tuple[str, str], dict[str, Element]] = {}
         for paragraph in tree.iter(f"{W}p"):
             around = paragraph.find(f"{W}pPr")
             if around is None:
                 continue
             key = child_value(around, "pStyle")
-            if key not in effective:
-                effective[key] = self.sheet.effective(key, "pPr")
-            self._hold_off(paragraph, around, effective[key])
+            if (key, "pPr") not in effective:
+                for where in ("pPr", "rPr"):
+                    effective[key, where] = self.sheet.effective(key, where)
+            self._hold_off(paragraph, around, effective[key, "pPr"])
+            _plain_note(paragraph, effective[key, "rPr"], self.adoption.known.get("SBNoteText", ""))
 
     def _hold_off(self, paragraph: Element, around: Element, base: Mapping[str, Element]) -> None:
         in_cell = next(paragraph.iterancestors(f"{W}tc"), None) is not None
@@ -196,6 +206,8 @@ class _Graft:
             steady_indent(around, base["ind"], always=standing)
         elif "ind" in base and around.find(f"{W}ind") is not None:
             steady_indent(around, base["ind"])
+        if in_cell and around.find(f"{W}jc") is None and value(base.get("jc")) in ("both", "distribute"):
+            put(around, element("jc", val="left"))
         breaks = base.get("pageBreakBefore")
         one_page = self.document.layout != "document"
         if breaks is not None and value(breaks) not in ("0", "false", "off") and (in_cell or one_page):
@@ -242,6 +254,17 @@ def _body(root: Element) -> Element:
     body = root.find(f"{W}body")
     assert body is not None
     return body
+
+
+def _plain_note(paragraph: Element, base: Mapping[str, Element], note: str) -> None:
+    """The note at the right of a heading without the capitals and slant of the heading's style."""
+    switches = [name for name in ("b", "i", "caps", "smallCaps") if name in base]
+    runs = list(paragraph.iterchildren(f"{W}r")) if switches and paragraph.find(f"{W}r/{W}tab") is not None else []
+    for run in runs:
+        look = run.find(f"{W}rPr")
+        if look is not None and child_value(look, "rStyle") == note:
+            for name in switches:
+                put(look, element(name, val="0"))
 
 
 def _renumber_drawings(ours: Element, theirs: Element) -> None:

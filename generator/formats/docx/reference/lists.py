@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from generator.formats.docx.reference.markup import Element, W, child_value, element, properties, put
+from generator.formats.docx.reference.columns import width_of
+from generator.formats.docx.reference.markup import (
+    Element,
+    W,
+    child_value,
+    element,
+    properties,
+    put,
+    replace_by,
+    text_of,
+    value,
+)
 from generator.formats.docx.reference.numbers import BULLETS, HEADINGS, ORDERED, Numbers
 from generator.formats.docx.reference.stylesheet import Stylesheet
 
+NOTE_SIZE, NUMBER_WIDTH = 8.0, 500
+"""Points of the note beside a heading; twips that its number takes."""
 HEADING_STYLES = ("Heading1", "Heading2", "Heading3")
 
 
@@ -22,6 +35,8 @@ class Lists:
     """Identifiers of the template by ours."""
     numbered: bool
     """Whether the sections of our document are numbered."""
+    size: Callable[[str], float]
+    """The points of a style of ours as it will be."""
     counted: bool
     """Whether headings of the template's own count in its list already."""
 
@@ -33,6 +48,7 @@ class Lists:
             number = child_value(around, "numPr/numId")
             if style in HEADING_STYLES:
                 self._heading(around, style, number)
+                self._note(paragraph, style)
             elif number not in ("", "0") and self.numbers.kind(number):
                 self._item(around, style, number)
 
@@ -56,6 +72,19 @@ class Lists:
             put(around, element("ind", left="0", firstLine="0"))
         else:
             self._drop(around)
+
+    def _note(self, paragraph: Element, style: str) -> None:
+        """A note that has no room beside its heading goes below it."""
+        tab = paragraph.find(f"{W}pPr/{W}tabs/{W}tab")
+        between = next((run for run in paragraph.iterchildren(f"{W}r") if run.find(f"{W}tab") is not None), None)
+        if tab is None or between is None or not value(tab, "pos").isdigit():
+            return
+        after = list(between.itersiblings(f"{W}r"))
+        note = sum(width_of(text_of(run), NOTE_SIZE) for run in after)
+        words = text_of(paragraph)[: -len("".join(map(text_of, after))) or None]
+        if width_of(words, self.size(style)) + note + NUMBER_WIDTH > int(value(tab, "pos")):
+            for each in between.findall(f"{W}tab"):
+                replace_by(each, [element("br")])
 
     def _their_list(self) -> str:
         """The template's list that its headings of sections are bound to, or ""."""

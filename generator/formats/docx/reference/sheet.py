@@ -10,6 +10,7 @@ from generator.formats.docx.reference import opc
 from generator.formats.docx.reference.markup import WP, Element, W, parse, value
 from generator.formats.docx.reference.match import Match
 from generator.formats.docx.reference.read import Template
+from generator.formats.docx.reference.tables import head_fill
 from generator.formats.theme import Page, Role, Theme
 
 SIZES = {
@@ -180,9 +181,9 @@ def accent_of(template: Template, found: Mapping[str, Match]) -> str:
     theme = template.theme_colour("accent1")
     heading = heading_colour(template, found)
     chosen = heading if theme in OFFICE and heading else theme
-    if not chosen or (theme in OFFICE and not heading):
-        return ""
-    return readable(chosen, "#FFFFFF", 7)
+    if (not chosen or theme in OFFICE) and not heading:
+        chosen = head_fill(template.stylesheet, found["table"].style.id) if "table" in found else ""
+    return readable(chosen, "#FFFFFF", 7) if chosen else ""
 
 
 def heading_colour(template: Template, found: Mapping[str, Match]) -> str:

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 from generator.formats.colour import luminance
-from generator.formats.docx.reference.markup import Element, W, child_value, element, is_on, properties, put, value
+from generator.formats.docx.reference import columns
+from generator.formats.docx.reference.markup import (
+    Element,
+    W,
+    child_value,
+    element,
+    is_on,
+    numbers,
+    properties,
+    put,
+    value,
+)
 from generator.formats.docx.reference.stylesheet import Stylesheet
 
 OURS, HEAD = "SBTable", "SBHead"
@@ -15,11 +27,16 @@ TABLE_HEAD = "SBTableHead"
 LOOK = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200, "noVBand": 0x400}
 
 
-def dress(ours: Element) -> None:
-    """Prepare the tables of our main kind for the company's style, before they are renamed."""
+def dress(ours: Element, sheet: Stylesheet, style: str, size: Callable[[str], float]) -> None:
+    """Prepare the tables of our main kind for the company's style, before they are renamed.
+
+    `size` gives the points of a style of ours as it will be.
+    """
     found = [each for each in ours.iter(f"{W}tbl") if child_value(each, "tblPr/tblStyle") == OURS]
+    margin = _margin(sheet, style)
     for table in found:
         _bare(table)
+        columns.fit(table, size, columns.room(table, margin))
         _look(table)
         for row in _rows(table):
             if is_on(row.find(f"{W}trPr"), "tblHeader"):
@@ -27,6 +44,13 @@ def dress(ours: Element) -> None:
                     around = properties(paragraph, "pPr")
                     if child_value(around, "pStyle") == HEAD:
                         put(around, element("pStyle", val=TABLE_HEAD))
+
+
+def _margin(sheet: Stylesheet, style: str) -> int:
+    """The space at the sides of the cells of a table style, in twips."""
+    found = [each.find(f"{W}tblPr/{W}tblCellMar") for each in sheet.chain(style)]
+    sides = [side for each in found if each is not None for side in each.iter(f"{W}left", f"{W}right")]
+    return max(numbers(iter(sides), "w"), default=0)
 
 
 def _rows(table: Element) -> Iterator[Element]:
@@ -73,18 +97,25 @@ def table_head(head: Element, sheet: Stylesheet, style: str) -> Element:
     return made
 
 
+def head_fill(sheet: Stylesheet, style: str) -> str:
+    """The fill of the first row of a table style as `#RRGGBB`, or ""."""
+    parts = (part for each in sheet.chain(style) for part in each.findall(f"{W}tblStylePr"))
+    fills = (value(part.find(f"{W}tcPr/{W}shd"), "fill") for part in parts if value(part, "type") == "firstRow")
+    return next((f"#{fill.upper()}" for fill in fills if re.fullmatch("[0-9A-Fa-f]{6}", fill)), "")
+
+
 def _head_colour(sheet: Stylesheet, style: str) -> tuple[Element | None, bool]:
     """The colour of text in the first row of a table style, stated or called for by a dark fill; whether it is bold."""
     colour: Element | None = None
-    fill, bold = "", False
+    bold = False
     for each in sheet.chain(style):
         for part in each.findall(f"{W}tblStylePr"):
             if value(part, "type") != "firstRow":
                 continue
             found = part.find(f"{W}rPr/{W}color")
             colour = copy.deepcopy(found) if colour is None and found is not None else colour
-            fill = fill or value(part.find(f"{W}tcPr/{W}shd"), "fill")
             bold = bold or is_on(part.find(f"{W}rPr"), "b")
-    if colour is None and len(fill) == 6 and luminance(f"#{fill}") < 0.4:
+    fill = head_fill(sheet, style)
+    if colour is None and fill and luminance(fill) < 0.4:
         colour = element("color", val="FFFFFF")
     return colour, bold
