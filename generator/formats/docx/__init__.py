@@ -6,11 +6,11 @@ from generator.document.nodes import Document, Heading, walk
 from generator.formats.docx import package
 from generator.formats.docx.body import Body
 from generator.formats.docx.numbering import numbering
-from generator.formats.docx.reference import Reference
+from generator.formats.docx.reference import MOST_BYTES, Reference, facts_of, lines_of, load, map_name, map_of, proof
 from generator.formats.docx.styles import styles
 from generator.formats.theme import Theme
 
-__all__ = ["Reference", "write"]
+__all__ = ["MOST_BYTES", "Reference", "facts_of", "lines_of", "load", "map_name", "map_of", "proof", "write"]
 
 
 def write(document: Document, theme: Theme, reference: Reference | None = None) -> bytes:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.diagnostics import Place, Problem, Severity
 from generator.document.nodes import Document
-from generator.formats.docx.reference import place, sheet, stylemap
+from generator.formats.docx.reference import place, sheet, stylemap, told
 from generator.formats.docx.reference.graft import graft
 from generator.formats.docx.reference.match import Match, match
 from generator.formats.docx.reference.opc import MOST_BYTES, Parts, refusal
+from generator.formats.docx.reference.proof import proof
 from generator.formats.docx.reference.read import Template, read
+from generator.formats.docx.reference.stylemap import name_for as map_name
 from generator.formats.theme import Theme
+from generator.words import Words
 
-__all__ = ["MOST_BYTES", "Match", "Reference", "load"]
+__all__ = ["MOST_BYTES", "Match", "Reference", "facts_of", "lines_of", "load", "map_name", "map_of", "proof"]
 
+Say = Callable[..., str]
+UNSOUND = (LookupError, TypeError, ValueError, AttributeError, AssertionError, RecursionError)
+"""What a file raises that is well formed and still no sound Word file, such as a size that is no number."""
 NARROWEST = 80.0
 """Millimetres of text that our tables need."""
 
@@ -39,8 +45,11 @@ class Reference:
         return replace(document, contents=True) if self.template.contents else document
 
     def parts(self, ours: Mapping[str, bytes], document: Document, *, numbered: bool) -> Parts:
-        """The parts of a Word file of ours set into the template."""
-        return graft(ours, self.template, self.found, document, numbered=numbered)
+        """The parts of a Word file of ours set into the template. Raises DataError when it cannot hold them."""
+        try:
+            return graft(ours, self.template, self.found, document, numbered=numbered)
+        except UNSOUND as error:
+            raise refusal("SB-451", self.template.file, reason=Words("its parts do not fit together")) from error
 
 
 def load(
@@ -51,6 +60,13 @@ def load(
     `file` and `map_file` are their names, for messages. Raises DataError with the problem of a file that cannot be
     used, or with all that is wrong in the map.
     """
+    try:
+        return _loaded(data, file, style_map, map_file, accent=accent)
+    except UNSOUND as error:
+        raise refusal("SB-451", file, reason=Words("its parts do not fit together")) from error
+
+
+def _loaded(data: bytes, file: str, style_map: bytes | None, map_file: str, *, accent: bool) -> Reference:
     template = read(data, file)
     mapped = stylemap.read(style_map, map_file, template.stylesheet) if style_map is not None else {}
     found = match(template.stylesheet, mapped)
@@ -78,3 +94,18 @@ def _wide_enough(reference: Reference, file: str) -> None:
     width = sheet.width_of(section)
     if width < NARROWEST:
         raise refusal("SB-468", file, width=f"{width:.0f}", least=f"{NARROWEST:.0f}")
+
+
+def map_of(reference: Reference, file: str, text: Say, language: str) -> bytes:
+    """The map of a reference as a file to be changed, in a language; `text` translates a sentence."""
+    return stylemap.written(reference.found, file, text, lambda role, found: told.shown(role, found, language))
+
+
+def lines_of(reference: Reference, text: Say, language: str) -> list[tuple[str, str, str, str]]:
+    """For each role: its key, what it is, its style, how that was found."""
+    return told.lines(reference.found, text, language)
+
+
+def facts_of(reference: Reference, text: Say) -> list[str]:
+    """What else is to be told of a template, a sentence each."""
+    return told.facts(reference.template, reference.found, text)

@@ -57,8 +57,8 @@ def theme_of(theme: Theme, template: Template, found: Mapping[str, Match], *, ac
 def page_of(template: Template, usual: Page) -> Page:
     """The page of the section that our content stands on; unequal margins at the sides are evened out."""
     section = template.section
-    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
-    width, height = (_twips(size, name, USUAL_PAGE[name]) for name in ("w", "h"))
+    margins = section.find(f"{W}pgMar")
+    width, height = sheet_of(section)
     side = {name: _twips(margins, name, given) for name, given in USUAL_MARGINS.items()}
     top, bottom = abs(side["top"]), abs(side["bottom"])
     head, foot = (
@@ -68,13 +68,19 @@ def page_of(template: Template, usual: Page) -> Page:
     first = _height_of_first(template, section)
     return usual.model_copy(
         update={
-            "sheet": (round(width * MM_OF_TWIP, 2), round(height * MM_OF_TWIP, 2)),
+            "sheet": (round(width, 2), round(height, 2)),
             "side": round((side["left"] + side["right"] + side["gutter"]) / 2 * MM_OF_TWIP, 2),
             "top": round(max(top, side["header"] + head) * MM_OF_TWIP, 2),
             "first_top": round(max(top, side["header"] + (first or head)) * MM_OF_TWIP, 2),
             "bottom": round(max(bottom, side["footer"] + foot) * MM_OF_TWIP, 2),
         }
     )
+
+
+def sheet_of(section: Element) -> tuple[float, float]:
+    """Width and height of a section's sheet in mm."""
+    size = section.find(f"{W}pgSz")
+    return _twips(size, "w", USUAL_PAGE["w"]) * MM_OF_TWIP, _twips(size, "h", USUAL_PAGE["h"]) * MM_OF_TWIP
 
 
 def width_of(section: Element) -> float:

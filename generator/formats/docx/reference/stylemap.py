@@ -9,7 +9,7 @@ from generator.diagnostics import Argument, Place, Problem, Severity
 from generator.errors import DataError
 from generator.formats.docx.reference.match import Match, plain
 from generator.formats.docx.reference.roles import BY_KEY, ROLES, Role
-from generator.formats.docx.reference.stylesheet import Style, Stylesheet
+from generator.formats.docx.reference.stylesheet import Stylesheet
 from generator.sources import yaml_reader
 from generator.sources.records import Places
 from generator.words import Words
@@ -43,7 +43,7 @@ def read(data: bytes, file: str, sheet: Stylesheet) -> dict[str, str]:
     for key, given in tree.value.items():
         role = BY_KEY.get(str(key))
         if role is None:
-            near = get_close_matches(str(key), BY_KEY, 1, 0.5)
+            near = get_close_matches(str(key), BY_KEY, 1, 0)
             arguments: dict[str, Argument] = {
                 "role": str(key),
                 "nearest": near[0] if near else "",
@@ -62,6 +62,9 @@ def _style(sheet: Stylesheet, role: Role, given: str, place: Place, problems: li
     """The identifier of the style a map means, by its name, one of its other names, or its identifier."""
     named = [style for style in sheet.styles if given in (style.name, *style.aliases)]
     named += [style for style in sheet.styles if plain(given) == plain(style.name)]
+    known = {plain(name) for name in role.names}
+    if plain(given) in known:  # as Word calls a built-in style in another language
+        named += [style for style in sheet.styles if plain(style.name) in known]
     named += [style for style in sheet.styles if given == style.id]
     fitting = next((style for style in named if style.kind == role.kind), None)
     if fitting:
@@ -71,27 +74,27 @@ def _style(sheet: Stylesheet, role: Role, given: str, place: Place, problems: li
         problems.append(Problem("SB-464", Severity.BLOCKER, place, arguments))
         return ""
     names = [style.name for style in sheet.styles if style.kind == role.kind]
-    near = get_close_matches(given, names, 1, 0.5)
-    arguments = {"style": given, "nearest": near[0] if near else ""}
+    near = get_close_matches(given, names, 1, 0)
+    arguments = {"style": given, "nearest": near[0] if near else NONE}
     problems.append(Problem("SB-462", Severity.BLOCKER, place, arguments))
     return ""
 
 
 def written(
-    found: Mapping[str, Match], template: str, text: Callable[[str], str], shown: Callable[[Style], str]
+    found: Mapping[str, Match], template: str, text: Callable[..., str], shown: Callable[[Role, Match], str]
 ) -> bytes:
     """The map as a file with comments; `text` translates a sentence, `shown` gives the name people see for a style."""
     lines = [
-        "# " + text("Which style of {file} stands for what in the documents of Stagebook.").format(file=template),
+        "# " + text("Which style of {file} stands for what in the documents of Stagebook.", file=template),
         "# " + text('Change a name to another style of the template; "-" has Stagebook add a style of its own.'),
-        "# " + text("Lines that begin with # are proposals without a style, or remarks; take the # away to use one."),
+        "# " + text("A line behind # counts for nothing; take the # away to use it."),
         "",
     ]
     for role in ROLES:
         chosen = found.get(role.key)
         lines.append(f"# {text(role.said)}")
         if chosen:
-            lines.append(f"{role.key}: {_quoted(shown(chosen.style))}")
+            lines.append(f"{role.key}: {_quoted(shown(role, chosen))}")
         else:
             lines.append(f'# {role.key}: "{NONE}"')
     return ("\n".join(lines) + "\n").encode()
