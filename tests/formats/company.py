@@ -62,13 +62,13 @@ def file(
         top.append(("rId2", f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"))
     for name, data in (parts or {}).items():
         found[name] = data
-    types |= {name: kind for name, kind in (kinds or {}).items()}
+    types |= dict(kinds or {})
     found["_rels/.rels"] = relationships(top)
     found["word/_rels/document.xml.rels"] = relationships(related)
     defaults = "".join(
         f'<Default Extension="{ending}" ContentType="{kind}"/>'
         for ending, kind in (
-            ("rels", f"application/vnd.openxmlformats-package.relationships+xml"),
+            ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
             ("xml", "application/xml"),
             ("png", "image/png"),
             ("bin", "application/octet-stream"),
@@ -100,7 +100,9 @@ def relationships(found: list[Relation]) -> str:
 
 def style(kind: str, key: str, name: str, inside: str = "", **more: str) -> str:
     """A style; `more` are `based`, `default`, `custom`, `aliases`."""
-    head = "".join(f' w:{label}="1"' for label, flag in (("default", "default"), ("customStyle", "custom")) if flag in more)
+    head = "".join(
+        f' w:{label}="1"' for label, flag in (("default", "default"), ("customStyle", "custom")) if flag in more
+    )
     aliases = f'<w:aliases w:val="{more["aliases"]}"/>' if "aliases" in more else ""
     based = f'<w:basedOn w:val="{more["based"]}"/>' if "based" in more else ""
     return (
@@ -162,7 +164,7 @@ THEME = (
     '<a:majorFont><a:latin typeface="{major}"/><a:ea typeface=""/><a:cs typeface=""/><a:font script="Hans" typeface="等线 Light"/></a:majorFont>'
     '<a:minorFont><a:latin typeface="{minor}"/><a:ea typeface=""/><a:cs typeface=""/><a:font script="Hans" typeface="等线"/></a:minorFont>'
     '</a:fontScheme><a:fmtScheme name="Company"><a:fillStyleLst>{fill}{fill}{fill}</a:fillStyleLst><a:lnStyleLst>'
-    "<a:ln w=\"6350\">{fill}</a:ln><a:ln w=\"12700\">{fill}</a:ln><a:ln w=\"19050\">{fill}</a:ln></a:lnStyleLst><a:effectStyleLst>"
+    '<a:ln w="6350">{fill}</a:ln><a:ln w="12700">{fill}</a:ln><a:ln w="19050">{fill}</a:ln></a:lnStyleLst><a:effectStyleLst>'
     "{effect}{effect}{effect}</a:effectStyleLst><a:bgFillStyleLst>{fill}{fill}{fill}</a:bgFillStyleLst></a:fmtScheme>"
     "</a:themeElements></a:theme>"
 )
@@ -226,8 +228,8 @@ def english() -> bytes:
     )  # fmt: skip
     cover = (
         p("ACME Inc.", "TT")
-        + "<w:sdt><w:sdtPr><w:alias w:val=\"Title\"/><w:id w:val=\"1\"/><w:showingPlcHdr/><w:dataBinding w:prefixMappings=\"xmlns:ns0='http://purl.org/dc/elements/1.1/' "
-        "xmlns:ns1='http://schemas.openxmlformats.org/package/2006/metadata/core-properties'\" w:xpath=\"/ns1:coreProperties[1]/ns0:title[1]\" "
+        + '<w:sdt><w:sdtPr><w:alias w:val="Title"/><w:id w:val="1"/><w:showingPlcHdr/><w:dataBinding w:prefixMappings="xmlns:ns0=\'http://purl.org/dc/elements/1.1/\' '
+        'xmlns:ns1=\'http://schemas.openxmlformats.org/package/2006/metadata/core-properties\'" w:xpath="/ns1:coreProperties[1]/ns0:title[1]" '
         'w:storeItemID="{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"/><w:text/></w:sdtPr><w:sdtContent>'
         + p("[Title]", "Txt")
         + "</w:sdtContent></w:sdt>"
@@ -245,7 +247,12 @@ def english() -> bytes:
     )
     head = root("hdr", f'<w:p><w:pPr><w:jc w:val="right"/></w:pPr>{drawing("rIdLogo", 1, 1080000, 360000)}</w:p>')
     first = root("hdr", p("First page of the part"))
-    foot = root("ftr", '<w:p><w:fldSimple w:instr=" TITLE "><w:r><w:rPr><w:i/></w:rPr><w:t>Old title</w:t></w:r></w:fldSimple><w:r><w:tab/></w:r>' + field(" PAGE ", "7") + "</w:p>")
+    foot = root(
+        "ftr",
+        '<w:p><w:fldSimple w:instr=" TITLE "><w:r><w:rPr><w:i/></w:rPr><w:t>Old title</w:t></w:r></w:fldSimple><w:r><w:tab/></w:r>'
+        + field(" PAGE ", "7")
+        + "</w:p>",
+    )
     return file(
         cover + contents + p("{{ stagebook }}", "Txt") + p("ACME Inc., 1 Main Street", "Txt"),
         styles,
@@ -303,3 +310,129 @@ def chinese() -> bytes:
         relations=(("rIdNum", "numbering", "numbering.xml"),),
         kinds={"word/numbering.xml": f"{WORD}.numbering+xml"},
     )
+
+
+def with_macros() -> bytes:
+    """A .dotm: programs, what ties keys and buttons to them, and a button in the text."""
+    return file(
+        p("", inside=field(" MACROBUTTON DoIt Click here ", "")) + p("Text"),
+        style("paragraph", "Normal", "Normal", default="1") + style("paragraph", "H", "heading 1", based="Normal"),
+        main=MACROS,
+        parts={
+            "word/vbaProject.bin": b"\xd0\xcf\x11\xe0macro",
+            "word/vbaData.xml": '<wne:vbaSuppData xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml"/>',
+            "word/_rels/vbaProject.bin.rels": relationships(
+                [("rId1", "http://schemas.microsoft.com/office/2006/relationships/wordVbaData", "vbaData.xml")]
+            ),
+        },
+        relations=(("rIdVba", "http://schemas.microsoft.com/office/2006/relationships/vbaProject", "vbaProject.bin"),),
+        kinds={
+            "word/vbaProject.bin": "application/vnd.ms-office.vbaProject",
+            "word/vbaData.xml": "application/vnd.ms-word.vbaData+xml",
+        },
+    )
+
+
+def with_dangers() -> bytes:
+    """An object, a linked picture, an inserted file, links to a disk, fields that fetch."""
+    shape = (
+        '<v:shape id="s" style="width:50pt;height:50pt" o:ole=""><v:imagedata r:id="rIdPicture" o:title=""/></v:shape>'
+    )
+    body = (
+        f'<w:p><w:r><w:object>{shape}<o:OLEObject Type="Embed" ProgID="Excel.Sheet.12" ShapeID="s" DrawAspect="Content" '
+        'ObjectID="_1" r:id="rIdObject"/></w:object></w:r></w:p>'
+        + p("", inside=field(' INCLUDETEXT "C:\\secret.txt" ', "what was included"))
+        + p("", inside=field(" DDEAUTO cmd /c calc ", "what was linked"))
+        + '<w:p><w:fldSimple w:instr=" INCLUDEPICTURE &quot;http://example.org/x.png&quot; "><w:r><w:t>a picture</w:t></w:r></w:fldSimple></w:p>'
+        '<w:p><w:hyperlink r:id="rIdDisk"><w:r><w:t>on a disk</w:t></w:r></w:hyperlink><w:hyperlink r:id="rIdWeb"><w:r><w:t>on the web</w:t></w:r></w:hyperlink></w:p>'
+        f"<w:p>{drawing('x', 1, 9525, 9525).replace(chr(34) + 'x' + chr(34), chr(34) + 'rIdLinked' + chr(34)).replace('r:embed', 'r:link')}</w:p>"
+        '<w:altChunk r:id="rIdChunk"/>'
+    )
+    return file(
+        body,
+        style("paragraph", "Normal", "Normal", default="1") + style("paragraph", "H", "heading 1", based="Normal"),
+        parts={
+            "word/embeddings/book.bin": b"x", "word/media/object.png": LOGO, "word/chunk.bin": b"<html/>",
+        },
+        relations=(
+            ("rIdObject", "oleObject", "embeddings/book.bin"), ("rIdPicture", "image", "media/object.png"),
+            ("rIdDisk", "hyperlink", "file:///C:/x.docx"), ("rIdWeb", "hyperlink", "https://example.org/"),
+            ("rIdLinked", "image", "http://example.org/spy.png"), ("rIdChunk", "aFChunk", "chunk.bin"),
+        ),
+    )  # fmt: skip
+
+
+def wps() -> bytes:
+    """Identifiers that are numbers, namespaces of its own that readers may ignore, English names."""
+    spaces = (
+        SPACES
+        + ' xmlns:wpsCustomData="http://www.wps.cn/officeDocument/2013/wpsCustomData" mc:Ignorable="w14 wpsCustomData"'
+    )
+    return file(
+        p("封面") + "<w:p/><w:p/>",
+        style("paragraph", "1", "Normal", default="1")
+        + style("paragraph", "2", "heading 1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>', based="1")
+        + style("paragraph", "3", "heading 2", '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>', based="1")
+        + style("character", "4", "Default Paragraph Font", default="1")
+        + style("table", "5", "Normal Table", default="1"),
+        spaces=spaces,
+    )
+
+
+def mac() -> bytes:
+    """Word for Mac: fonts of the theme, revision marks, a localised German set of names, nothing but a docx."""
+    return file(
+        '<w:p w14:paraId="00000001" w14:textId="77777777"><w:r><w:t>Deckblatt</w:t></w:r></w:p>',
+        DEFAULTS
+        + style("paragraph", "Standard", "Normal", '<w:qFormat/><w:rsid w:val="00AB12CD"/>', default="1")
+        + style(
+            "paragraph", "berschrift1", "Überschrift 1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>', based="Standard"
+        )
+        + style("paragraph", "Fliesstext", "Fließtext", based="Standard", custom="1"),
+        main=f"{WORD}.document.main+xml",
+        parts={"word/theme/theme1.xml": theme("Cambria", "Calibri", "4472C4")},
+        relations=(("rIdTheme", "theme", "theme/theme1.xml"),),
+        kinds={"word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml"},
+        spaces=SPACES + ' mc:Ignorable="w14"',
+    )
+
+
+def bare() -> bytes:
+    """No style at all, no page, no properties."""
+    return file("<w:p/>", "", section="", core=False)
+
+
+def changed(data: bytes, part: str, old: str, new: str) -> bytes:
+    """A package with something in one of its parts replaced."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert old.encode() in parts[part]
+    return zipped(parts | {part: parts[part].replace(old.encode(), new.encode())})
+
+
+def broken() -> dict[str, tuple[str, bytes]]:
+    """Files that cannot be used, each with the code of what is said."""
+    compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+    good = english()
+    strict = changed(
+        good,
+        "_rels/.rels",
+        f"{OFFICE}/officeDocument",
+        "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument",
+    )
+    return {
+        "nothing": ("SB-451", b""),
+        "text": ("SB-451", b"Dear all"),
+        "rtf": ("SB-457", b"{\\rtf1 x}"),
+        "encrypted": ("SB-452", compound + "EncryptedPackage".encode("utf-16-le")),
+        "doc": ("SB-453", compound + "WordDocument".encode("utf-16-le")),
+        "truncated": ("SB-451", good[: len(good) // 2]),
+        "zip": ("SB-451", zipped({"a.txt": "x"})),
+        "workbook": ("SB-457", changed(good, "[Content_Types].xml", TEMPLATE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml")),
+        "strict": ("SB-454", strict),
+        "doctype": ("SB-455", changed(good, "word/document.xml", "<w:document", '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><w:document')),
+        "not well formed": ("SB-451", changed(good, "word/styles.xml", "</w:styles>", "")),
+        "no main part": ("SB-451", changed(good, "_rels/.rels", "word/document.xml", "word/other.xml")),
+        "bomb": ("SB-456", zipped({"[Content_Types].xml": "x", "word/document.xml": b"\0" * 20_000_000})),
+        "narrow": ("SB-468", file("<w:p/>", "", section='<w:pgSz w:w="4000" w:h="6000"/>' + MARGINS)),
+    }  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import contextlib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.diagnostics import Place, Problem, Severity
@@ -21,9 +22,18 @@ __all__ = ["MOST_BYTES", "Match", "Reference", "facts_of", "lines_of", "load", "
 
 Say = Callable[..., str]
 UNSOUND = (LookupError, TypeError, ValueError, AttributeError, AssertionError, RecursionError)
-"""What a file raises that is well formed and still no sound Word file, such as a size that is no number."""
+"""What comes of values that fit no schema, such as a size that is no number."""
 NARROWEST = 80.0
 """Millimetres of text that our tables need."""
+
+
+@contextlib.contextmanager
+def _sound(file: str) -> Iterator[None]:
+    """Turn what a file raises that is well formed and still no sound Word file into a DataError."""
+    try:
+        yield
+    except UNSOUND as error:
+        raise refusal("SB-451", file, reason=Words("its parts do not fit together")) from error
 
 
 @dataclass(frozen=True)
@@ -37,8 +47,9 @@ class Reference:
     """Whether the accent comes from the template too, and not from the organisation's brand."""
 
     def theme(self, theme: Theme) -> Theme:
-        """The theme with page, margins, fonts and sizes of the template. Done twice it is the same."""
-        return sheet.theme_of(theme, self.template, self.found, accent=self.accent)
+        """The theme with page, margins, fonts, sizes of the template; twice it is the same. Raises DataError."""
+        with _sound(self.template.file):
+            return sheet.theme_of(theme, self.template, self.found, accent=self.accent)
 
     def asked(self, document: Document) -> Document:
         """The document with a table of contents where the template has a place for it."""
@@ -46,10 +57,8 @@ class Reference:
 
     def parts(self, ours: Mapping[str, bytes], document: Document, *, numbered: bool) -> Parts:
         """The parts of a Word file of ours set into the template. Raises DataError when it cannot hold them."""
-        try:
+        with _sound(self.template.file):
             return graft(ours, self.template, self.found, document, numbered=numbered)
-        except UNSOUND as error:
-            raise refusal("SB-451", self.template.file, reason=Words("its parts do not fit together")) from error
 
 
 def load(
@@ -60,10 +69,8 @@ def load(
     `file` and `map_file` are their names, for messages. Raises DataError with the problem of a file that cannot be
     used, or with all that is wrong in the map.
     """
-    try:
+    with _sound(file):
         return _loaded(data, file, style_map, map_file, accent=accent)
-    except UNSOUND as error:
-        raise refusal("SB-451", file, reason=Words("its parts do not fit together")) from error
 
 
 def _loaded(data: bytes, file: str, style_map: bytes | None, map_file: str, *, accent: bool) -> Reference:
@@ -102,7 +109,7 @@ def map_of(reference: Reference, file: str, text: Say, language: str) -> bytes:
 
 
 def lines_of(reference: Reference, text: Say, language: str) -> list[tuple[str, str, str, str]]:
-    """For each role: its key, what it is, its style, how that was found."""
+    """For each role a person should look at: its key, what it is, its style, how that was found."""
     return told.lines(reference.found, text, language)
 
 

@@ -17,7 +17,7 @@ from generator.formats.docx.reference.fields import (
     text_run,
     words_of,
 )
-from generator.formats.docx.reference.markup import Element, R, W, local, parse, replace_by, serialise, unwrap
+from generator.formats.docx.reference.markup import Element, R, W, local, parse, replace_by, serialise, text_of, unwrap
 from generator.formats.docx.reference.opc import IS_SAFE, Parts, Relationship
 from generator.words import Words
 
@@ -217,7 +217,7 @@ def _is_dangerous(pieces: list[str]) -> bool:
 def _to_text(found: Field) -> None:
     """The field as its result; a macro button shows what stands in its instruction."""
     pieces = found.pieces
-    if pieces and pieces[0].upper() == "MACROBUTTON" and not found.result:
+    if pieces and pieces[0].upper() == "MACROBUTTON" and not "".join(map(text_of, found.result)):
         shown = re.sub(r"^\s*\S+\s+\S+\s*", "", found.instruction)
         replace_by(found.begin, [text_run(shown, found.begin.find(f"{W}rPr")), found.begin])
     found.flatten()

@@ -22,6 +22,8 @@ from generator.formats.docx.reference.stylesheet import Stylesheet
 
 NOTE_SIZE, NUMBER_WIDTH = 8.0, 500
 """Points of the note beside a heading; twips that its number takes."""
+ITEM = "ListParagraph"
+"""Our style of items in running text; those in cells have that of the cell."""
 HEADING_STYLES = ("Heading1", "Heading2", "Heading3")
 
 
@@ -100,7 +102,7 @@ class Lists:
         """An item: of running text in the template's list style where it has one, else in a list of ours."""
         level = int(child_value(around, "numPr/ilvl") or 0)
         kind = self.numbers.kind(number)
-        found = self._list_style(kind, level) if style == "Normal" and not _in_cell(around) else ""
+        found = self._list_style(kind, level) if style == ITEM else ""
         if not found:
             _number(around, level, self.numbers.carry(number))
             return
@@ -124,10 +126,6 @@ def _number(around: Element, level: int, instance: str) -> None:
     made.append(element("ilvl", val=str(level)))
     made.append(element("numId", val=instance))
     put(around, made)
-
-
-def _in_cell(around: Element) -> bool:
-    return next(around.iterancestors(f"{W}tc"), None) is not None
 
 
 def headings_count(body: Element, sheet: Stylesheet, heading: str) -> bool:

@@ -47,8 +47,8 @@ def proof(template: str, language: str, text: Say) -> Document:
         _words(title),
         _words(f"{text('Line below the title')} · {template}"),
         State(
-            (_said(text("State beside the title"), "label"), Paragraph((_state(Rag.AMBER, text("Amber")),), "value")),
-            Rag.AMBER,
+            (_said(text("State beside the title"), "label"), Paragraph((_state(Rag.RED, text("Red")),), "value")),
+            Rag.RED,
         ),
         Draft((_said(text("Stamp of a draft")),)),
     )

@@ -93,7 +93,7 @@ class Template:
 
     def theme_font(self, name: str) -> str:
         """The font that a name of the theme such as `minorHAnsi` or `majorEastAsia` stands for, or ""."""
-        if self.theme is None or not name:
+        if self.theme is None or not name.isalnum():
             return ""
         script = "ea" if name.endswith("EastAsia") else "cs" if name.endswith("Bidi") else "latin"
         fonts = self.theme.find(f".//{A}fontScheme/{A}{name[:5]}Font")
@@ -108,7 +108,9 @@ class Template:
 
     def theme_colour(self, name: str) -> str:
         """A colour of the theme as `#RRGGBB`, or ""."""
-        found = None if self.theme is None else self.theme.find(f".//{A}clrScheme/{A}{name}/{A}srgbClr")
+        if self.theme is None or not name.isalnum():
+            return ""
+        found = self.theme.find(f".//{A}clrScheme/{A}{name}/{A}srgbClr")
         given = "" if found is None else found.get("val", "")
         return f"#{given.upper()}" if len(given) == 6 else ""
 

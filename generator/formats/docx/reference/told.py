@@ -29,9 +29,11 @@ def shown(role: Role, found: Match, language: str) -> str:
 
 
 def lines(found: Mapping[str, Match], text: Say, language: str) -> list[tuple[str, str, str, str]]:
-    """For each role: its key, what it is, the style, how that was found."""
+    """For each role with a style, or usually with one: its key, what it is, the style, how that was found."""
     rows = []
     for role in ROLES:
+        if role.key not in found and not role.usual:
+            continue
         chosen = found.get(role.key)
         style = shown(role, chosen, language) if chosen else "–"
         how = text(HOW[chosen.how]) if chosen else text("added by Stagebook")
@@ -57,6 +59,8 @@ def facts(template: Template, found: Mapping[str, Match], text: Say) -> list[str
     ]  # fmt: skip
     if template.contents:
         said.append(text("Its table of contents is filled."))
+    added = sum(role.key not in found for role in ROLES if not role.usual)
+    said.append(text("Further roles that Stagebook adds a style for where they are used: {added}.", added=added))
     if lacking:
-        said.append(text("Without a style of the template, added by Stagebook: {roles}.", roles=tuple(lacking)))
+        said.append(text("Without a style of the template, but usual in one: {roles}.", roles=tuple(lacking)))
     return said
