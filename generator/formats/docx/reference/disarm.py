@@ -28,8 +28,9 @@ DANGEROUS_FIELDS = {
 MACROS = {"vbaProject", "wordVbaData", "keyMapCustomizations", "attachedToolbars", "extensibility"}
 OBJECTS = {"oleObject", "package", "control", "activeXControlBinary", "ctrlProp"}
 FOREIGN = {"aFChunk", "subDocument"}
-QUIET = {"attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "recipientData", "transform"}
-"""Kinds of relationships that go: those that run, that hold programs, that hold foreign text, and those of settings."""
+QUIET = {"attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "recipientData", "transform", "origin"}
+"""Kinds of relationships that go: those that run, that hold programs, that hold foreign text, and those of settings
+and of signatures, which hold for the template only."""
 SETTINGS = ("updateFields", "attachedTemplate", "mailMerge", "linkStyles", "saveThroughXslt", "attachedSchema")
 VML_OFFICE = "{urn:schemas-microsoft-com:office:office}"
 TOLD = {

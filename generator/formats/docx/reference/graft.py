@@ -151,15 +151,18 @@ class _Graft:
         Lists(self.numbers, self.sheet, self.known, self.numbered, self._size, counted).write(self.our_body)
 
     def _tables(self) -> None:
-        if tables.OURS not in self.known:
-            return
-        tables.dress(self.our_body, self.sheet, self.known[tables.OURS], self._size)
-        if tables.HEAD in self.known:
-            self.adoption.known[tables.TABLE_HEAD] = self.known[tables.HEAD]
-        else:
-            head = self.adoption.ours.elements[tables.HEAD]
-            made = tables.table_head(head, self.sheet, self.known[tables.OURS])
-            self.adoption.ours.elements[tables.TABLE_HEAD] = made
+        """Our main tables in the company's style, with its heads; the heads of other tables stay ours."""
+        known = self.adoption.known
+        head = known.pop(tables.HEAD, "")
+        if tables.OURS in known:
+            tables.dress(self.our_body, self.sheet, known[tables.OURS], self._size)
+            if head:
+                known[tables.TABLE_HEAD] = head
+            else:
+                made = tables.table_head(self.adoption.ours.elements[tables.HEAD], self.sheet, known[tables.OURS])
+                self.adoption.ours.elements[tables.TABLE_HEAD] = made
+        elif head and not tables.is_light(self.sheet, head):
+            known[tables.HEAD] = head
 
     def _size(self, style: str) -> float:
         """The size of type in points that a style of ours will have in the template."""

@@ -38,8 +38,9 @@ def _pattern(text: str) -> re.Pattern[str]:
 HEADING_WORDS = r"heading|headline|hdg|überschrift|titre|t[íi]tulo|titolo|kop|rubrik|見出し|제목|заголовок|标题|標題"
 CHINESE_FIGURES = {1: "一", 2: "二", 3: "三"}
 APART = _pattern(
-    r"appendix|annex|anhang|附录|附錄|toc|contents|目录|目錄|table|tab\.|表|figure|图|cover|封面|unnumbered|no.?num|无编号|"
-    r"header|footer|页眉|页脚|char$|zchn$|字符$|car$"
+    r"(?-i:(?<![A-Za-z])|(?=[A-Z]))"
+    r"(appendix|annex|anhang|toc|contents|table|tab\.|figure|cover|unnumbered|no.?num|header|footer)|"
+    r"附录|附錄|目录|目錄|表|图|封面|无编号|页眉|页脚|char$|zchn$|字符$"
 )
 """Names of styles that are for something else, however they are called."""
 LOCAL_HEADINGS = (
@@ -54,7 +55,7 @@ LOCAL_CONTENTS = (
 
 def _heading(level: int, said: str) -> Role:
     figure = CHINESE_FIGURES[level]
-    named = rf"({HEADING_WORDS})[\s_-]*({level}|{figure})(?!\d)|{figure}级标题|(^|[\W_])h{level}$"
+    named = rf"({HEADING_WORDS})[\s_-]*({level}|{figure})(?!\d|\.\d)|{figure}级标题|((^|[\W_])h|(?-i:H)){level}$"
     names = tuple(name.format(n=level) for name in LOCAL_HEADINGS)
     return Role(f"heading{level}", f"Heading{level}", "paragraph", said, names, _pattern(named), level, usual=True)
 
@@ -144,8 +145,7 @@ ROLES: tuple[Role, ...] = (
     Role("insert", "SBInsert", "character", Words("Words that were added"), ("SB Insert",)),
     Role("delete", "SBDelete", "character", Words("Words that were taken out"), ("SB Delete",)),
     Role("mark", "SBMark", "character", Words("Mark of a state"), ("SB Mark",)),
-    Role("table", "SBTable", "table", Words("Table"), (), _pattern(r"table|tabelle|tableau|tabla|tabella|表|grid|list"),
-         usual=True),
+    Role("table", "SBTable", "table", Words("Table"), usual=True),
     Role("facts", "SBFacts", "table", Words("Row of large values"), ("SB Facts",)),
     Role("ask_table", "SBAskTable", "table", Words("Table in a decision box"), ("SB Ask Table",)),
 )  # fmt: skip

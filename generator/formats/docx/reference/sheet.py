@@ -19,6 +19,7 @@ SIZES = {
 """Uses of type in a theme, by the role whose style tells their size."""
 MM_OF_TWIP, MM_OF_EMU, POINT = 25.4 / 1440, 25.4 / 914400, 25.4 / 72
 USUAL_PAGE = {"w": 11906, "h": 16838}
+USUAL_COLUMN_GAP = 720
 USUAL_MARGINS = {"top": 1440, "right": 1800, "bottom": 1440, "left": 1800, "header": 851, "footer": 992, "gutter": 0}
 USUAL_LINE = 240
 LINE = 1.22
@@ -69,7 +70,7 @@ def page_of(template: Template, usual: Page) -> Page:
     return usual.model_copy(
         update={
             "sheet": (round(width, 2), round(height, 2)),
-            "side": round((side["left"] + side["right"] + side["gutter"]) / 2 * MM_OF_TWIP, 2),
+            "side": round((width - width_of(section)) / 2, 2),
             "top": round(max(top, side["header"] + head) * MM_OF_TWIP, 2),
             "first_top": round(max(top, side["header"] + (first or head)) * MM_OF_TWIP, 2),
             "bottom": round(max(bottom, side["footer"] + foot) * MM_OF_TWIP, 2),
@@ -84,10 +85,12 @@ def sheet_of(section: Element) -> tuple[float, float]:
 
 
 def width_of(section: Element) -> float:
-    """The width of a section's text in mm."""
-    margins = section.find(f"{W}pgMar")
+    """The width of a section's text in mm, of one of its columns where it has several."""
+    margins, columns = section.find(f"{W}pgMar"), section.find(f"{W}cols")
     sides = sum(_twips(margins, name, USUAL_MARGINS[name]) for name in ("left", "right", "gutter"))
-    return (_twips(section.find(f"{W}pgSz"), "w", USUAL_PAGE["w"]) - sides) * MM_OF_TWIP
+    text = _twips(section.find(f"{W}pgSz"), "w", USUAL_PAGE["w"]) - sides
+    count = max(_twips(columns, "num", 1), 1)
+    return (text - (count - 1) * _twips(columns, "space", USUAL_COLUMN_GAP)) / count * MM_OF_TWIP
 
 
 def _twips(found: Element | None, name: str, usual: int) -> int:

@@ -21,6 +21,7 @@ from generator.formats.docx.reference.markup import (
 )
 from generator.formats.docx.reference.stylesheet import Stylesheet
 
+HEXADECIMAL = re.compile("[0-9A-Fa-f]{6}")
 OURS, HEAD = "SBTable", "SBHead"
 TABLE_HEAD = "SBTableHead"
 """The style of column heads in tables of the company's style, beside those in tables of ours."""
@@ -97,11 +98,17 @@ def table_head(head: Element, sheet: Stylesheet, style: str) -> Element:
     return made
 
 
+def is_light(sheet: Stylesheet, style: str) -> bool:
+    """Whether text of a paragraph style is meant for a dark fill."""
+    colour = value(sheet.effective(style, "rPr").get("color"))
+    return bool(HEXADECIMAL.fullmatch(colour)) and luminance(f"#{colour}") > 0.5
+
+
 def head_fill(sheet: Stylesheet, style: str) -> str:
     """The fill of the first row of a table style as `#RRGGBB`, or ""."""
     parts = (part for each in sheet.chain(style) for part in each.findall(f"{W}tblStylePr"))
     fills = (value(part.find(f"{W}tcPr/{W}shd"), "fill") for part in parts if value(part, "type") == "firstRow")
-    return next((f"#{fill.upper()}" for fill in fills if re.fullmatch("[0-9A-Fa-f]{6}", fill)), "")
+    return next((f"#{fill.upper()}" for fill in fills if HEXADECIMAL.fullmatch(fill)), "")
 
 
 def _head_colour(sheet: Stylesheet, style: str) -> tuple[Element | None, bool]:
