@@ -106,6 +106,8 @@ def declared(root: Element, other: Element) -> Element:
         if prefix and prefix not in spaces and uri not in spaces.values():
             spaces[prefix] = uri
     ignorable = _ignorable(root, root.nsmap, spaces) | _ignorable(other, other.nsmap, spaces)
+    if spaces == root.nsmap and " ".join(ignorable) == root.get(f"{MC}Ignorable", ""):
+        return root
     made = etree.Element(root.tag, nsmap=spaces)  # type: ignore[arg-type]
     for key, given in root.attrib.items():
         made.set(key, given)

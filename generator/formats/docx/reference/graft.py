@@ -161,8 +161,10 @@ class _Graft:
             else:
                 made = tables.table_head(self.adoption.ours.elements[tables.HEAD], self.sheet, known[tables.OURS])
                 self.adoption.ours.elements[tables.TABLE_HEAD] = made
-        elif head and not tables.is_light(self.sheet, head):
+            return
+        if head and not tables.is_light(self.sheet, head):
             known[tables.HEAD] = head
+        tables.fit(self.our_body, self._size)
 
     def _size(self, style: str) -> float:
         """The size of type in points that a style of ours will have in the template."""

@@ -33,6 +33,8 @@ class Stylesheet:
     root: Element
     used: dict[str, int] = field(default_factory=dict)
     """How often each style is named in the template."""
+    known: dict[tuple[str, str], dict[str, Element]] = field(default_factory=dict)
+    """What was found before; styles are only ever added."""
 
     @cached_property
     def elements(self) -> dict[str, Element]:
@@ -71,6 +73,11 @@ class Stylesheet:
 
     def effective(self, key: str, where: str) -> dict[str, Element]:
         """The properties (`pPr` or `rPr`) that hold for a style, by name; attributes of fonts and spaces add up."""
+        if (key, where) not in self.known:
+            self.known[key, where] = self._effective(key, where)
+        return self.known[key, where]
+
+    def _effective(self, key: str, where: str) -> dict[str, Element]:
         found: dict[str, Element] = {}
         defaults = self.root.find(f"{W}docDefaults/{W}{where}Default/{W}{where}")
         groups = [each.find(W + where) for each in self.chain(key)]

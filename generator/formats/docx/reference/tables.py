@@ -47,6 +47,13 @@ def dress(ours: Element, sheet: Stylesheet, style: str, size: Callable[[str], fl
                         put(around, element("pStyle", val=TABLE_HEAD))
 
 
+def fit(ours: Element, size: Callable[[str], float]) -> None:
+    """Fit the columns of our main tables, in our own style, to the template's page and type."""
+    for table in ours.iter(f"{W}tbl"):
+        if child_value(table, "tblPr/tblStyle") == OURS:
+            columns.fit(table, size, columns.MARGIN)
+
+
 def _margin(sheet: Stylesheet, style: str) -> int:
     """The space at the sides of the cells of a table style, in twips."""
     found = [each.find(f"{W}tblPr/{W}tblCellMar") for each in sheet.chain(style)]
