@@ -9,6 +9,8 @@ from generator.formats.docx.reference.markup import Element, W, child_value, ele
 
 MARGIN = 57
 """Twips at either side of a cell at most: our columns count on about twice that."""
+ABOVE = 30
+"""Twips above and below the text of a cell where the company's style has none."""
 WIDEST_SHARE = 0.4
 """The share of a table's width that a single word may ask for."""
 NARROW, WIDE, FULL = 0.56, 0.7, 1.02
@@ -28,17 +30,21 @@ def fit(table: Element, size: Callable[[str], float], margin: int) -> None:
         _set(table, fitted)
 
 
-def room(table: Element, theirs: int) -> int:
-    """Set the space at the sides of the cells, the company's unless it is too wide for our columns; gives it."""
+def room(table: Element, sides: int, above: int) -> int:
+    """Set the space inside cells, the company's unless it is too wide for our columns or there is none above; gives it.
+
+    `sides` and `above` are the company's, in twips.
+    """
     about = table.find(f"{W}tblPr")
-    if theirs <= MARGIN or about is None:
-        return theirs
+    if about is None or (sides <= MARGIN and above):
+        return sides
+    given = {"top": above or ABOVE, "left": min(sides, MARGIN), "bottom": above or ABOVE, "right": min(sides, MARGIN)}
     margins = element("tblCellMar")
-    for side in ("left", "right"):
-        margins.append(element(side, w=str(MARGIN), type="dxa"))
+    for side, width in given.items():
+        margins.append(element(side, w=str(width), type="dxa"))
     look = about.find(f"{W}tblLook")
     about.insert(len(about) if look is None else about.index(look), margins)
-    return MARGIN
+    return given["left"]
 
 
 def width_of(text: str, points: float) -> float:

@@ -264,8 +264,7 @@ def _body(root: Element) -> Element:
 def _plain_note(paragraph: Element, base: Mapping[str, Element], note: str) -> None:
     """The note at the right of a heading without the capitals and slant of the heading's style."""
     switches = [name for name in ("b", "i", "caps", "smallCaps") if name in base]
-    runs = list(paragraph.iterchildren(f"{W}r")) if switches and paragraph.find(f"{W}r/{W}tab") is not None else []
-    for run in runs:
+    for run in paragraph.iterchildren(f"{W}r") if switches else ():
         look = run.find(f"{W}rPr")
         if look is not None and child_value(look, "rStyle") == note:
             for name in switches:

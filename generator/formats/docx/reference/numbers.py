@@ -65,7 +65,7 @@ class Numbers:
         return self.restarted[key]
 
     def _copy(self, kind: str) -> str:
-        """Our abstract numbering under a free number, bound to no style."""
+        """Our abstract numbering under a free number, bound to no style; numbers of headings look like the heading."""
         if kind not in self.copied:
             made = copy.deepcopy(self.abstract[kind])
             self.copied[kind] = str(self.next_abstract)
@@ -74,6 +74,9 @@ class Numbers:
             for level in made.findall(f"{W}lvl"):
                 for bound in level.findall(f"{W}pStyle"):
                     level.remove(bound)
+                if kind == HEADINGS:
+                    for look in level.findall(f"{W}rPr"):
+                        level.remove(look)
             self.theirs.insert(self._after("numPicBullet", "abstractNum"), made)
         return self.copied[kind]
 

@@ -34,10 +34,10 @@ def dress(ours: Element, sheet: Stylesheet, style: str, size: Callable[[str], fl
     `size` gives the points of a style of ours as it will be.
     """
     found = [each for each in ours.iter(f"{W}tbl") if child_value(each, "tblPr/tblStyle") == OURS]
-    margin = _margin(sheet, style)
+    sides, above = _margin(sheet, style, "left", "right"), _margin(sheet, style, "top", "bottom")
     for table in found:
         _bare(table)
-        columns.fit(table, size, columns.room(table, margin))
+        columns.fit(table, size, columns.room(table, sides, above))
         _look(table)
         for row in _rows(table):
             if is_on(row.find(f"{W}trPr"), "tblHeader"):
@@ -54,11 +54,11 @@ def fit(ours: Element, size: Callable[[str], float]) -> None:
             columns.fit(table, size, columns.MARGIN)
 
 
-def _margin(sheet: Stylesheet, style: str) -> int:
-    """The space at the sides of the cells of a table style, in twips."""
+def _margin(sheet: Stylesheet, style: str, *sides: str) -> int:
+    """The space at sides of the cells of a table style, in twips."""
     found = [each.find(f"{W}tblPr/{W}tblCellMar") for each in sheet.chain(style)]
-    sides = [side for each in found if each is not None for side in each.iter(f"{W}left", f"{W}right")]
-    return max(numbers(iter(sides), "w"), default=0)
+    tags = [W + side for side in sides]
+    return max(numbers((side for each in found if each is not None for side in each.iter(*tags)), "w"), default=0)
 
 
 def _rows(table: Element) -> Iterator[Element]:
