@@ -41,6 +41,7 @@ def learn(
     from generator.cli import report
     from generator.errors import DataError
     from generator.formats import docx
+    from generator.words import said
     from generator.world import World
 
     world = World()
@@ -53,7 +54,7 @@ def learn(
         reference = docx.load(data, file.name, mapped, target.name)
         proof = _proof(world, reference, file.name)
     except (OSError, ValueError) as error:
-        tell("Cannot read {file}: {reason}.", file=file, reason=getattr(error, "strerror", None) or str(error))
+        tell("Cannot read {file}: {reason}.", file=file, reason=getattr(error, "strerror", None) or said(error))
         raise typer.Exit(1) from None
     except DataError as error:
         report.show(world, file.parent, list(error.problems), language())

@@ -68,6 +68,8 @@ class _Graft:
         self.types: ContentTypes = opc.content_types(self.parts)
         self.sheet = Stylesheet(self._part("styles"))
         self.known = {BY_KEY[key].style: each.style.id for key, each in found.items()} | lower_lists(self.sheet)
+        if "SBCell" in self.known:  # lists in cells are text in cells
+            self.known.setdefault("SBCellList", self.known["SBCell"])
         self.adoption = Adoption(self.sheet, parse(ours["word/styles.xml"]), self.known)
         our_root = parse(ours[MAIN])
         self.root = declared(template.document(), our_root)
