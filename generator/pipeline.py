@@ -27,8 +27,9 @@ from generator.document.registers import lesson_columns, lesson_record, lesson_r
 from generator.errors import DataError, MachineError, StagebookError
 from generator.formats import charts, docx, html, pdf, register
 from generator.formats.contents import Pages, has_contents
+from generator.formats.docx import Reference, map_name
 from generator.formats.fonts import Gaps
-from generator.formats.theme import Theme, load_theme
+from generator.formats.theme import BASE, Theme, load_theme
 from generator.freeze import frozen
 from generator.language import Language, known_languages
 from generator.model.learning import Lesson
@@ -37,10 +38,12 @@ from generator.model.references import people_by_name
 from generator.settings import Settings
 from generator.sources.pictures import Picture, read_picture
 from generator.sources.records import Records
+from generator.words import said
 from generator.world import World
 
 FORMATS = ("html", "pdf", "docx")
 CLOSING = ("closing", "closed")
+LARGEST_REFERENCE, LARGEST_MAP = docx.MOST_BYTES, 200_000
 LAST_RUNG = 7
 """The shortest one-page edition; see document.compose.Request.rung."""
 
@@ -59,6 +62,8 @@ class Order:
     theme: str | None = None
     strict: bool = False
     explain: bool = False
+    reference: Path | None = None
+    """A company's Word template to be used instead of the one that the settings name."""
     issue_on: date | None = None
     """When given, nothing is written out: the newest period is frozen as issued on that day."""
 
@@ -159,6 +164,27 @@ def theme_of(world: World, loaded: Loaded, order: Order) -> Theme:
     return load_theme(world.templates, order.theme or settings.theme, settings.brand, loaded.folder, language)
 
 
+def reference_of(world: World, loaded: Loaded, order: Order) -> Reference | None:
+    """The Word template of a project's documents with the map beside it, if there is one. Raises DataError."""
+    named = loaded.settings.reference
+    if order.reference is None and not named:
+        return None
+    path = order.reference or (loaded.folder / named).resolve()
+    file, place = (str(path), Place()) if order.reference else (named, Place("stagebook.yaml", path="reference"))
+    if order.reference is None and not path.is_relative_to(loaded.folder.resolve().parent):
+        raise DataError([Problem("SB-458", Severity.BLOCKER, place, {"file": file})])
+    style_map = path.with_name(map_name(path.name))
+    try:
+        data = world.read(path, LARGEST_REFERENCE)
+        mapped = world.read(style_map, LARGEST_MAP) if style_map.is_file() else None
+    except (OSError, ValueError) as error:
+        reason = (error.strerror or str(error)) if isinstance(error, OSError) else said(error)
+        raise DataError([Problem("SB-450", Severity.BLOCKER, place, {"file": file, "reason": reason})]) from error
+    own_accent = loaded.settings.brand.get("accent") or (order.theme or loaded.settings.theme) != BASE
+    map_file = str(Path(file).with_name(style_map.name))
+    return docx.load(data, file, mapped, map_file, accent=not own_accent)
+
+
 def languages_of(world: World, loaded: Loaded, order: Order) -> tuple[str, ...]:
     """The languages of a project's documents. Raises DataError for one that no catalogue is there for."""
     wanted = order.languages or loaded.settings.language
@@ -244,8 +270,12 @@ def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] 
             result.files = _issued(world, loaded, order, order.issue_on, result.problems)
             return result
         theme, gaps = theme_of(world, loaded, order), Gaps()
+        reference = reference_of(world, loaded, order) if "docx" in order.formats else None
+        result.problems += reference.problems if reference else ()
         for kind in kinds:
-            result.files += _documents(world, loaded, order, kind, theme, gaps, result.problems, result.titles, tell)
+            result.files += _documents(
+                world, loaded, order, kind, theme, reference, gaps, result.problems, result.titles, tell
+            )
         result.problems += gaps.problems(lambda character: _first_place(loaded, character))
         if "lessons" in kinds and order.formats:
             result.files += _register(loaded, order)
@@ -316,6 +346,7 @@ def _documents(
     order: Order,
     kind: str,
     theme: Theme,
+    reference: Reference | None,
     gaps: Gaps,
     problems: list[Problem],
     titles: dict[str, str],
@@ -325,13 +356,13 @@ def _documents(
     document = compose(world, loaded, order, kind)
     paper = theme.edition(document.layout)
     if document.layout != "document":
-        document = _on_one_page(world, loaded, order, kind, document, paper, problems)
+        document = _on_one_page(world, loaded, order, kind, document, paper, reference, problems)
     titles[kind] = document.metadata.subject
     stem = _stem(loaded, order, kind)
     explained = replace(document, blocks=(*document.blocks, *document.annex))
     if "pdf" not in order.formats:  # all else is drawn by its reader
         gaps.note(charts.written(document, paper), paper)
-    printed = _Printed(explained if order.explain else document, paper, gaps)
+    printed = _Printed(explained if order.explain else document, paper, gaps, reference)
     for format in order.formats:
         tell(f"{stem}.{format}")
         try:
@@ -349,10 +380,13 @@ def _documents(
 
 
 class _Printed:
-    """A document on paper and in Word: laid out once for both, when it is first needed."""
+    """A document on paper and in Word: laid out once for both, when it is first needed.
 
-    def __init__(self, document: Document, theme: Theme, gaps: Gaps) -> None:
-        self.document, self.theme, self.gaps = document, theme, gaps
+    A Word file set into a company's template is laid out apart, with that template's page and type.
+    """
+
+    def __init__(self, document: Document, theme: Theme, gaps: Gaps, reference: Reference | None) -> None:
+        self.document, self.theme, self.gaps, self.reference = document, theme, gaps, reference
 
     @cached_property
     def laid_out(self) -> pdf.LaidOut:
@@ -365,20 +399,24 @@ class _Printed:
     def word(self, page_numbers: str, problems: list[Problem]) -> bytes:
         """The Word file, with page numbers in its contents where there is somebody to tell them."""
         pages = self._pages()
-        if page_numbers == "libreoffice" and has_contents(self.document, pages):
+        listed = has_contents(self.document, pages)
+        if page_numbers == "libreoffice" and listed:
             try:
-                pages = docx.pages_in_office(self.document, self.theme, pages)
+                pages = docx.pages_in_office(self.document, self.theme, pages, self.reference)
             except MachineError as error:
                 problems += [problem for problem in error.problems if problem not in problems]
-        if has_contents(self.document, pages) and (pages is None or not pages.of):
+        if listed and pages is None:
             arguments = {"document": self.document.metadata.title}
             problems.append(Problem("SB-443", Severity.WARNING, arguments=arguments))
-        return docx.write(self.document, self.theme, pages)
+        return docx.write(self.document, self.theme, pages, self.reference)
 
     def _pages(self) -> Pages | None:
-        """As the PDF has them; None without Pango."""
+        """How it lies on paper; None without Pango."""
         try:
-            return self.laid_out.pages
+            if self.reference is None:
+                return self.laid_out.pages
+            alone = pdf.lay_out(self.reference.alone(self.document), self.reference.theme(self.theme)).pages
+            return self.reference.pages(alone)
         except MachineError:
             return None
 
@@ -405,14 +443,22 @@ def _without(lesson: Lesson, hidden: frozenset[str]) -> Lesson:
 
 
 def _on_one_page(
-    world: World, loaded: Loaded, order: Order, kind: str, document: Document, theme: Theme, problems: list[Problem]
+    world: World,
+    loaded: Loaded,
+    order: Order,
+    kind: str,
+    document: Document,
+    theme: Theme,
+    reference: Reference | None,
+    problems: list[Problem],
 ) -> Document:
-    """The fullest edition that fits a single page; all formats have the same."""
+    """The fullest edition that fits a single page, that of a Word template too; all formats have the same."""
+    looks = [theme, reference.theme(theme)] if reference else [theme]
     for rung in range(LAST_RUNG + 1):
         if rung:
             document = compose(world, loaded, order, kind, rung)
         try:
-            if pdf.fits(document, theme):
+            if all(pdf.fits(document, look) for look in looks):
                 return document
         except MachineError:  # without Pango nothing can be measured: the shortest is the safest
             return compose(world, loaded, order, kind, LAST_RUNG)

@@ -200,6 +200,8 @@ class Settings(BaseModel):
     theme: str = "default"
     brand: dict[str, Any] = {}
     """Overrides of theme values: accent, accent_tint, accent_rule, logo, logo_alt, page."""
+    reference: str = ""
+    """A company's Word template (.dotx, .docx), beside this file or below it; Word files are set into it."""
     confidentiality: str = "internal"
     thresholds: Thresholds = Thresholds()
     change_authority: list[dict[str, Any]] = CHANGE_AUTHORITY

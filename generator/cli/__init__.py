@@ -22,6 +22,7 @@ from generator.cli.language import language
 from generator.cli.new import new
 from generator.cli.notes import notes
 from generator.cli.schema import schema
+from generator.cli.template import template
 from generator.cli.words import tell, words
 
 app = typer.Typer(
@@ -39,6 +40,7 @@ app = typer.Typer(
 for command in (new, check, build, issue, explain, notes, ingest, schema, doctor, eject, language):
     told = wrapped(words(cleandoc(command.__doc__ or "")))
     app.command(cls=Command, help=told, options_metavar=words("[OPTIONS]"))(command)
+app.add_typer(template)
 
 
 @app.callback(invoke_without_command=True)

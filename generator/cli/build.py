@@ -79,6 +79,10 @@ def build(
     theme: Annotated[
         str | None, typer.Option("--theme", metavar="NAME", help=words("A folder of templates/themes."))
     ] = None,
+    reference: Annotated[
+        Path | None,
+        typer.Option("--reference", metavar="FILE", help=words("Your company's Word template (.dotx, .docx).")),
+    ] = None,
     strict: Strict = False,
 ) -> None:
     """Build documents of project folders into DIR/<project id>/, in HTML, PDF and Word."""
@@ -94,6 +98,7 @@ def build(
         profile=profile,
         audience=audience,
         theme=theme,
+        reference=reference,
         strict=strict,
         explain=explain,
     )

@@ -59,6 +59,7 @@ def messages(world: World) -> Iterator[Found]:
     yield from labels(world.templates)
     yield from vocabulary(keys())
     yield from source(PACKAGE)
-    for command in app.registered_commands:
+    groups = [group.typer_instance for group in app.registered_groups if group.typer_instance]
+    for command in [command for each in (app, *groups) for command in each.registered_commands]:
         if command.callback and command.callback.__doc__:
             yield Found(cleandoc(command.callback.__doc__), place="generator/cli")

@@ -29,9 +29,10 @@ def contrast(colour: str, paper: str) -> float:
 
 
 def readable(colour: str, paper: str, ratio: float) -> str:
-    """The colour, lightened just enough to reach a contrast ratio on a dark paper."""
+    """The colour, lightened on a dark paper or darkened on a light one just enough to reach a contrast ratio."""
+    far = "#000000" if luminance(paper) > 0.5 else "#FFFFFF"
     for step in range(100, -1, -5):
-        found = mix(colour, "#FFFFFF", step / 100)
+        found = mix(colour, far, step / 100)
         if contrast(found, paper) >= ratio:
             return found
-    return "#FFFFFF"
+    return far

@@ -88,8 +88,9 @@ def _block(values: dict[str, str], *, scheme: str = "") -> str:
 def _page(theme: Theme) -> str:
     """Sheet and margins."""
     page = theme.page
+    sheet = f"{page.width:g}mm {page.height:g}mm" if page.sheet else page.size
     return (
-        f"@page {{ size: {page.size}; margin: {page.top:g}mm {page.side:g}mm {page.bottom:g}mm; }}\n"
+        f"@page {{ size: {sheet}; margin: {page.top:g}mm {page.side:g}mm {page.bottom:g}mm; }}\n"
         f"@page :first {{ margin-top: {page.first_top:g}mm; }}\n"
         f"@page wide {{ size: {page.height:g}mm {page.width:g}mm; }}\n"
     )

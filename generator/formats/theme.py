@@ -137,9 +137,13 @@ class Rules(Part):
 
 
 class Page(Part):
-    """The sheet, margins in mm. `first_top` is the top margin of the first page."""
+    """The sheet, margins in mm. `first_top` is the top margin of the first page.
+
+    `sheet` is width and height in mm of another sheet than those of `size`: that of a company's Word template.
+    """
 
     size: Literal["A4", "Letter"]
+    sheet: tuple[float, float] | None = None
     top: Margin
     first_top: Margin
     side: Margin
@@ -148,11 +152,15 @@ class Page(Part):
     @property
     def width(self) -> float:
         """The sheet's width in mm."""
+        if self.sheet:
+            return self.sheet[0]
         return 210.0 if self.size == "A4" else 215.9
 
     @property
     def height(self) -> float:
         """The sheet's height in mm."""
+        if self.sheet:
+            return self.sheet[1]
         return 297.0 if self.size == "A4" else 279.4
 
 

@@ -39,6 +39,8 @@ def read_settings(world: World, folder: Path) -> tuple[Settings, list[Problem]]:
         if isinstance(tree.value, dict):
             values = {SHORT.get(str(key), str(key)): value for key, value in tree.value.items()}
             problems += _problems(values, places)
+            if name != NAME and values.get("reference"):  # paths are told from the project's folder
+                values["reference"] = f"../{values['reference']}"
             merged = overlaid(merged, values)
         elif tree.value is not None:
             problems.append(Problem("SB-232", Severity.BLOCKER, Place(name, 1), {"file": name}))

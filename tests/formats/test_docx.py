@@ -333,7 +333,7 @@ def test_tables_and_figures_are_counted_listed_and_referred_to_by_fields() -> No
     saying = p(
         ("See ", Link("#n1", (Text("section 1"),), "number"), " and ", Link("#table-2", words("Table 2"), "text"))
     )
-    document = replace(holding(saying, *charts), contents=True)
+    document = replace(holding(section("N1", "1", "Title", saying, *charts)), contents=True)
     body, pages = laid_out(document)
     captions = [found for found in body.iter(f"{W}p") if value(found, "pPr/pStyle") == "Caption"]
     assert fields_of(captions) == [(r"SEQ Table \* ARABIC", str(at)) for at in (1, 2, 3)]

@@ -9,18 +9,25 @@ from generator.formats.docx import package
 from generator.formats.docx.body import Body
 from generator.formats.docx.numbering import numbering
 from generator.formats.docx.pictures import ENDINGS
+from generator.formats.docx.reference import MOST_BYTES, Reference, facts_of, lines_of, load, map_name, map_of, proof
 from generator.formats.docx.runs import bookmark
 from generator.formats.docx.styles import styles
 from generator.formats.theme import Theme
 
-__all__ = ["pages_in_office", "write"]
+__all__ = [
+    "MOST_BYTES", "Reference", "facts_of", "lines_of", "load", "map_name", "map_of", "pages_in_office", "proof",
+    "write",
+]  # fmt: skip
 
 
-def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes:
-    """The document as a .docx file; the same input gives the same bytes.
+def write(document: Document, theme: Theme, pages: Pages | None = None, reference: Reference | None = None) -> bytes:
+    """The document as a .docx file, set into a company's template when there is one; same input, same bytes.
 
-    `pages` tells how it lies on paper, for the page numbers of its contents; without it they are left out.
+    `pages` tells how it lies on paper, for the page numbers of its contents; without it they are left out. Raises
+    DataError when the template cannot hold it.
     """
+    if reference:
+        document, theme = reference.asked(document), reference.theme(theme)
     language = document.metadata.language
     depth = max((each.level for each in walk(document.blocks) if isinstance(each, Heading) and each.number), default=0)
     body = Body(theme, depth, language, pages)
@@ -46,17 +53,21 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     data = {name: text.encode() for name, text in parts.items()}
     for key, (mime, picture) in body.pictures.parts.items():
         data[f"word/media/{key}.{ENDINGS[mime]}"] = picture
+    if reference:
+        data = reference.parts(data, document, depth=depth)
     return package.archive(data)
 
 
-def pages_in_office(document: Document, theme: Theme, pages: Pages | None = None) -> Pages:
+def pages_in_office(
+    document: Document, theme: Theme, pages: Pages | None = None, reference: Reference | None = None
+) -> Pages:
     """How the Word file of a document lies on paper in LibreOffice. Raises MachineError without it.
 
     The page numbers in it do not change where lines break, so any stand in it meanwhile.
     """
     contents = has_contents(document, pages)
-    anchors = [*(entry.anchor for entry in entries(document))]
+    anchors = [entry.anchor for entry in entries(document)]
     anchors += [entry.anchor for _, listed in captions(document) for entry in listed]
-    laid_out = office.lay_out(write(document, theme, Pages(1, contents, dict.fromkeys(anchors, 1))))
+    laid_out = office.lay_out(write(document, theme, Pages(1, contents, dict.fromkeys(anchors, 1)), reference))
     found = {anchor: laid_out.page(bookmark(anchor)) for anchor in anchors}
     return Pages(laid_out.count, contents, {anchor: page for anchor, page in found.items() if page})
