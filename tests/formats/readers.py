@@ -21,6 +21,9 @@ HTML_LEFT_OUT = {"script", "style", "footer", "nav"}
 PDF_INLINE = {"Span", "NonStruct", "Link", "Em", "Strong", "Code", "Reference"}
 
 
+LEADER = re.compile(r"(\.\s?){9}")
+
+
 def bare(text: str) -> str:
     """Text without any white space, no-break and figure spaces included."""
     return re.sub(r"\s+", "", text)
@@ -143,7 +146,9 @@ def _pdf(node: Node, found: list[str], lists: Collection[str], last: _LastTable)
             found[-1] += part
             last.head = ""
             continue
-        listed, contents = contents and part.tag == "L", part.tag == "H2" and part.text().strip() in lists
+        # A list that goes on on the next page is another one there; only such lists have dots that lead to pages.
+        listed = part.tag == "L" and (contents or bool(LEADER.search(part.text())))
+        contents = part.tag == "H2" and part.text().strip() in lists
         if listed or contents:
             continue
         if part.tag == "Part":
