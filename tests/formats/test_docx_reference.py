@@ -17,7 +17,8 @@ from lxml import etree
 
 from generator.document.nodes import Document, Heading, Item, List, Section, Text
 from generator.errors import DataError
-from generator.formats import docx
+from generator.formats import docx, pdf
+from generator.formats.contents import Pages
 from generator.formats.docx import reference
 from generator.formats.theme import load_theme
 from generator.world import World
@@ -458,3 +459,54 @@ def test_damage_never_ends_in_a_traceback(seed: int) -> None:
     data = company.zipped(parts | {name: parts[name].replace(spoiled, b'="\xe2\x98\xa0"')})
     with contextlib.suppress(DataError):
         written(data)
+
+
+# ---------------------------------------------------------------- pages
+
+
+def with_cover(*, anew: bool = False) -> bytes:
+    """A template with a cover, a page break, more of it, and a section that may number its pages anew."""
+    made = open_docx()
+    made.add_paragraph("Cover")
+    made.add_page_break()
+    made.add_paragraph("More of it")
+    made.add_section()
+    if anew:
+        start = etree.SubElement(made.sections[-1]._sectPr, f"{W}pgNumType")
+        start.set(f"{W}start", "1")
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(("anew", "first"), [(False, 3), (True, 1)])
+def test_pages_before_our_content_count(anew: bool, first: int) -> None:
+    found = load(with_cover(anew=anew))
+    pages = found.pages(Pages(4, True, {"c1": 1, "c2": 2}))
+    assert pages.of == {"c1": first, "c2": first + 1}
+
+
+def test_contents_have_the_pages_that_libreoffice_finds_in_a_template() -> None:
+    found, document = load(with_cover()), charter(contents=True)
+    told = found.pages(pdf.lay_out(found.alone(document), found.theme(THEME)).pages)
+    seen = docx.pages_in_office(document, THEME, told, found)
+    assert seen.contents
+    assert seen.of.keys() <= told.of.keys()
+    assert told.of["c2"] >= 3
+    assert all(abs(seen.of[anchor] - told.of[anchor]) <= 1 for anchor in seen.of)
+
+
+def test_lines_of_ours_stand_off_the_grid_of_an_east_asian_page() -> None:
+    styles = docx_reader.part(written(company.chinese()), "word/styles.xml")
+    lead = next(style for style in styles.iter(f"{W}style") if value(style, "name") == "SB Lead")
+    assert value(lead, "pPr/snapToGrid") == "0"
+    assert load(company.chinese()).theme(THEME).type.text.print[1] == pytest.approx(1.5 * 15.6)
+
+
+def test_wide_pages_turn_the_sheet_of_the_template() -> None:
+    sections = [replace(each, wide=True) if isinstance(each, Section) else each for each in charter().blocks]
+    document = replace(charter(), blocks=tuple(sections))
+    sizes = [found.find(f"{W}pgSz") for found in body_of(written(with_cover(), document)).iter(f"{W}sectPr")]
+    wide = [size for size in sizes if size.get(f"{W}orient") == "landscape"]
+    assert wide
+    assert {int(size.get(f"{W}w")) > int(size.get(f"{W}h")) for size in wide} == {True}

@@ -57,8 +57,11 @@ class Reference:
         return replace(document, contents=True) if self.template.contents else document
 
     def alone(self, document: Document) -> Document:
-        """The document without a table of contents of its own where the template has a place for it."""
-        return replace(document, contents=False) if self.template.contents else document
+        """The document as it is to be laid out: without contents where the template's own have pages of their own."""
+        if not self.template.contents:
+            return document
+        with _sound(self.template.file):
+            return replace(document, contents=not opening.contents_apart(self.template.body))
 
     def pages(self, alone: Pages) -> Pages:
         """How a document lies in the template, from how it lies `alone`: its cover and what else is before it count."""

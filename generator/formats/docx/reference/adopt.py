@@ -130,6 +130,7 @@ class Adoption:
 def _undo_paragraph(around: Element, base: Mapping[str, Element]) -> None:
     """State the usual value of each paragraph property that would come from the style below."""
     own = {local(each) for each in around}
+    put(around, element("snapToGrid", val="0"))  # our lines have exact heights; a grid would double them
     if "ind" in base:
         steady_indent(around, base["ind"])
     if "jc" in base and "jc" not in own and value(base["jc"]) not in ("left", "start"):

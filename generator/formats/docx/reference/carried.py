@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 
 from lxml import etree
 
@@ -88,34 +89,45 @@ class Carrier:
 
     def _merge(self, theirs: str, ours: str, *, numbered: bool) -> int:
         """Append the entries of a part of ours to one of the template's; gives what was added to their numbers."""
-        own = parse(self.ours[ours])
-        root = declared(parse(self.parts[theirs]), own)
-        offset = max(numbers(root.iter(f"{W}comment")), default=-1) + 1 if numbered else 0
-        for each in list(own):
-            if numbered:
-                each.set(f"{W}id", str(int(value(each, "id")) + offset))
-            root.append(each)
+        there = parse(self.parts[theirs])
+        offset = max(numbers(there.iter(f"{W}comment")), default=-1) + 1 if numbered else 0
+        root = joined(there, parse(self.ours[ours]))
+        for each in list(root)[len(there) :] if numbered else ():
+            each.set(f"{W}id", str(int(value(each, "id")) + offset))
         self.parts[theirs] = serialise(root)
         return offset
 
 
-def declared(root: Element, other: Element) -> Element:
-    """A root with the namespaces of another declared too, and ignored by readers that do not know them."""
-    spaces = dict(root.nsmap)
-    for prefix, uri in other.nsmap.items():
-        if prefix and prefix not in spaces and uri not in spaces.values():
+def joined(theirs: Element, ours: Element) -> Element:
+    """A root holding what is in one of the template's and in one of ours, which declares the namespaces of both.
+
+    They are parsed as one: moving a large tree from one lxml document to another takes time in the square of it.
+    """
+    spaces = dict(theirs.nsmap)
+    for prefix, uri in ours.nsmap.items():
+        if prefix and prefix not in spaces:
             spaces[prefix] = uri
-    ignorable = _ignorable(root, root.nsmap, spaces) | _ignorable(other, other.nsmap, spaces)
-    if spaces == root.nsmap and " ".join(ignorable) == root.get(f"{MC}Ignorable", ""):
-        return root
-    made = etree.Element(root.tag, nsmap=spaces)  # type: ignore[arg-type]
-    for key, given in root.attrib.items():
+    made = etree.Element(theirs.tag, nsmap=spaces)  # type: ignore[arg-type]
+    for key, given in theirs.attrib.items():
         made.set(key, given)
+    ignorable = _ignorable(theirs, theirs.nsmap, spaces) | _ignorable(ours, ours.nsmap, spaces)
     if ignorable:
         made.set(f"{MC}Ignorable", " ".join(ignorable))
-    made.text = root.text
-    made.extend(list(root))
-    return made
+    opening = etree.tostring(made).removesuffix(b"/>")
+    name = opening[1:].split(maxsplit=1)[0]
+    inner = b"".join(_bare(child, spaces) for child in [*theirs, *ours])
+    return parse(opening + b">" + inner + b"</" + name + b">")
+
+
+def _bare(child: Element, spaces: Mapping[str | None, str]) -> bytes:
+    """A child of a root as text, without the declarations of namespaces that the root has."""
+    text = etree.tostring(child)
+    end = text.find(b">")
+    head = text[:end]
+    for prefix, uri in spaces.items():
+        declaration = f' xmlns:{prefix}="{escape(uri)}"' if prefix else f' xmlns="{escape(uri)}"'
+        head = head.replace(declaration.encode(), b"", 1)
+    return head + text[end:]
 
 
 def _ignorable(

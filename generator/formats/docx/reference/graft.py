@@ -12,7 +12,7 @@ from generator.formats.docx.package import WORD
 from generator.formats.docx.package import R as RELATIONSHIP_ATTRIBUTES
 from generator.formats.docx.reference import contents, filled, opc, place, sections, tables
 from generator.formats.docx.reference.adopt import Adoption, steady_indent
-from generator.formats.docx.reference.carried import Carrier, declared
+from generator.formats.docx.reference.carried import Carrier, joined
 from generator.formats.docx.reference.lists import Lists, headings_count, lower_lists
 from generator.formats.docx.reference.markup import (
     WP,
@@ -71,9 +71,8 @@ class _Graft:
         if "SBCell" in self.known:  # lists in cells are text in cells
             self.known.setdefault("SBCellList", self.known["SBCell"])
         self.adoption = Adoption(self.sheet, parse(ours["word/styles.xml"]), self.known)
-        our_root = parse(ours[MAIN])
-        self.root = declared(template.document(), our_root)
-        self.body, self.our_body = _body(self.root), _body(our_root)
+        self.root = joined(template.document(), parse(ours[MAIN]))
+        self.body, self.our_body = self.root.findall(f"{W}body")
         self.numbers = Numbers(self._part("numbering"), parse(ours["word/numbering.xml"]))
         self.depth = depth
 
@@ -96,6 +95,7 @@ class _Graft:
         for each in [*listed, self.our_body]:
             self._rename(each)
         self._place(mark)
+        self.root.remove(self.our_body)
         _mend(self.root)
         self._write()
         return self.parts
@@ -110,7 +110,7 @@ class _Graft:
 
     def _fill(self, values: Mapping[str, str]) -> None:
         """Set what shows properties of the document: in the text, and in every head and foot."""
-        filled.fill(self.root, values)
+        filled.fill(self.body, values)
         for each in opc.relations(self.parts, self.template.main):
             if each.kind in ("header", "footer") and each.target in self.parts:
                 root = parse(self.parts[each.target])
@@ -177,11 +177,11 @@ class _Graft:
 
     def _identifiers(self) -> None:
         """Numbers of bookmarks and drawings, and names of bookmarks, that clash with none of the template."""
-        offset = max(numbers(self.root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")), default=0)
+        offset = max(numbers(self.body.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")), default=0)
         for each in self.our_body.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd"):
             each.set(f"{W}id", str(int(value(each, "id")) + offset))
-        _renumber_drawings(self.our_body, self.root)
-        taken = {value(each, "name").casefold() for each in self.root.iter(f"{W}bookmarkStart")}
+        _renumber_drawings(self.our_body, self.body)
+        taken = {value(each, "name").casefold() for each in self.body.iter(f"{W}bookmarkStart")}
         renamed = {
             name: f"{name[:36]}_{at}"
             for at, each in enumerate(self.our_body.iter(f"{W}bookmarkStart"), 1)
@@ -255,12 +255,6 @@ class _Graft:
         made = parse(END.replace("<w:p>", f'<w:p xmlns:w="{WORDPROCESSING}">', 1).encode())
         self._rename(made)
         return made
-
-
-def _body(root: Element) -> Element:
-    body = root.find(f"{W}body")
-    assert body is not None
-    return body
 
 
 def _plain_note(paragraph: Element, base: Mapping[str, Element], note: str) -> None:

@@ -26,6 +26,16 @@ def page_of(body: Element) -> int:
     return page + pushed
 
 
+def contents_apart(body: Element) -> bool:
+    """Whether the template's table of contents has pages of its own before our content."""
+    found, mark = place.contents_field(body), place.find(body)
+    if found is None or mark is None:  # without a mark our content begins on a new page
+        return True
+    blocks = _sections(body, mark.at)[-1]
+    at = next((at for at, block in enumerate(blocks) if block in found.begin.iterancestors()), None)
+    return at is None or _breaks([blocks[at], *blocks[at + 1 :], mark.at]) > 0
+
+
 def _sections(body: Element, end: Element | None) -> list[list[Element]]:
     """The blocks of the template before our content, by section; the last list is that of the section we stand in."""
     found: list[list[Element]] = [[]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+import math
 from collections.abc import Mapping
 
 from generator.formats.colour import mix, readable
@@ -24,6 +25,8 @@ USUAL_MARGINS = {"top": 1440, "right": 1800, "bottom": 1440, "left": 1800, "head
 USUAL_LINE = 240
 LINE = 1.22
 """A line that is set single, against the size of its type."""
+GRIDS = ("lines", "linesAndChars", "snapToChars")
+"""Grids of a page that lines snap to."""
 LEAST_SIZE, USUAL_SIZE = 5.0, 10.0
 OFFICE = {"#4472C4", "#4F81BD", "#5B9BD5", "#156082", "#0F4761"}
 """Accents that Word gives every file: they say nothing about a company."""
@@ -166,8 +169,15 @@ def size_of(template: Template, key: str) -> tuple[float, float]:
     rule = value(spacing, "lineRule")
     if rule == "exact":
         return size, round(max(line / 20, size), 1)
-    single = size * LINE
+    single = _snapped(size * LINE, template.section, sheet.effective(key, "pPr").get("snapToGrid"))
     return size, round(max(line / 20, single) if rule == "atLeast" else single * max(line, 240) / 240, 1)
+
+
+def _snapped(line: float, section: Element, snaps: Element | None) -> float:
+    """The points of a single line on the grid of a section, as East Asian templates have: whole lines of the grid."""
+    grid = section.find(f"{W}docGrid")
+    pitch = _twips(grid, "linePitch", 0) / 20 if value(grid, "type") in GRIDS else 0
+    return math.ceil(line / pitch) * pitch if pitch and value(snaps) not in ("0", "false", "off") else line
 
 
 def _sizes(theme: Theme, template: Template, found: Mapping[str, Match]) -> dict[str, Role]:
