@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,6 +29,35 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+Fill = Callable[[Path], None]
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[str, Fill], Path]:
+    """A folder by its name, filled once for all processes of a run: who comes later waits for who came first."""
+    base = tmp_path_factory.getbasetemp()
+    root = base if worker_id == "master" else base.parent
+
+    def folder(name: str, fill: Fill) -> Path:
+        found, done, failed = root / name, root / f"{name}.done", root / f"{name}.failed"
+        try:
+            found.mkdir()
+        except FileExistsError:
+            while not done.exists():
+                assert not failed.exists(), f"{name} could not be built in another process"
+                time.sleep(0.2)
+            return found
+        try:
+            fill(found)
+        except BaseException:
+            failed.touch()
+            raise
+        done.touch()
+        return found
+
+    return folder
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -87,6 +87,7 @@ def test_a_project_orders_drops_and_adds_sections(tmp_path: Path) -> None:
     found = said(folder)
     assert list(dict.fromkeys(line for line in found.split("\n") if line.startswith("<"))) == [
         "<C1>",
+        "<gaps>",
         "<C6>",
         "<X1>",
         "<C3>",
@@ -120,3 +121,20 @@ def test_an_earlier_date_shows_the_period_of_then() -> None:
     document = pipeline.compose(WORLD, loaded, Order(as_of=date(2025, 9, 30)), "status")
     assert "data as of 30\u00a0September 2025" in outline.write(document)
     assert any(problem.code == "SB-127" for problem in loaded.problems)
+
+
+def test_without_pango_contents_in_word_have_no_pages_and_it_is_said(tmp_path: Path) -> None:
+    (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library pango')")
+    script = (
+        "from pathlib import Path; from generator import pipeline; from generator.world import World\n"
+        f"folder = Path({str(SAMPLES / 'minimal')!r})\n"
+        "order = pipeline.Order(kinds=('charter',), formats=('docx',), profile='full')\n"
+        "built = pipeline.build(World(environment={}), folder, order)\n"
+        "print(len(built.files), [each.code for each in built.problems if each.code.startswith('SB-44')])"
+    )
+    root = str(Path(__file__).parents[1])
+    found = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True,
+        env={**os.environ, "PYTHONPATH": f"{tmp_path}:{root}"},
+    )  # fmt: skip
+    assert found.stdout == "1 ['SB-443']\n"

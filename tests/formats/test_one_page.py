@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,9 +32,12 @@ EDITIONS = [
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
     """Every edition in every format, and the Word files as LibreOffice lays them out."""
-    folder = tmp_path_factory.mktemp("one_page")
+    return once("one_page", build)
+
+
+def build(folder: Path) -> None:
     for sample, kind, profile in EDITIONS:
         result = pipeline.build(WORLD, SAMPLES / sample, pipeline.Order(kinds=(kind,), profile=profile))
         assert not [problem for problem in result.problems if problem.code == "SB-408"]
@@ -44,7 +48,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run(
         [*command, "--outdir", folder / "word", *folder.glob("*.docx")], check=True, capture_output=True, timeout=300
     )
-    return folder
 
 
 def info(path: Path) -> dict[str, str]:

@@ -20,6 +20,9 @@ from generator.formats.docx.units import hexadecimal, xml
 if TYPE_CHECKING:
     from generator.formats.docx.body import Body
 
+LABEL_ROOM = 800
+"""Twips from the label of a table or figure to its words."""
+
 
 def contents(body: Body, document: Document) -> str:
     """The contents in a control of their own, with Word's button to renew them, and the other lists below."""
@@ -59,15 +62,14 @@ def _entry(body: Body, entry: Entry, style: str, start: str, end: str) -> str:
     """A line of a list. Its tabs stand in the paragraph, as Word itself writes them."""
     look = Look(body.sizes[style])
     indent = CONTENTS_INDENT * (entry.level - 1)
-    heading = style != "TableofFigures"
-    between = "<w:r><w:tab/></w:r>" if heading else run("\u2002", look)
     numeral = replace(look, style="SBNumeral", bold=True, colour=hexadecimal(body.theme.colours.light.accent))
-    number = run(entry.number, numeral) + between if entry.number else ""
+    number = f"{run(entry.number, numeral)}<w:r><w:tab/></w:r>" if entry.number else ""
     page = body.pages.of.get(entry.anchor) if body.pages else None
     name = bookmark(entry.anchor)
     referred = fields.field(rf"PAGEREF {name} \h", run(str(page), look))
     shown = f"<w:r><w:tab/></w:r>{referred}" if page else ""
-    stop = f'<w:tab w:val="left" w:pos="{indent + CONTENTS_INDENT}"/>' if heading and entry.number else ""
+    room = CONTENTS_INDENT if style != "TableofFigures" else LABEL_ROOM
+    stop = f'<w:tab w:val="left" w:pos="{indent + room}"/>' if entry.number else ""
     tabs = f'<w:tabs>{stop}<w:tab w:val="right" w:leader="dot" w:pos="{body.text_width}"/></w:tabs>'
     link = f'<w:hyperlink w:anchor="{xml(name)}" w:history="1">{number}{run(entry.title, look)}{shown}</w:hyperlink>'
     return body.paragraph(start + link + end, style, Context(body.text_width, indent=indent), tabs)
