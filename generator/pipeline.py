@@ -312,7 +312,7 @@ def _issued(world: World, loaded: Loaded, order: Order, day: date, problems: lis
 
 def _placed(problem: Problem, records: Records | None) -> Problem:
     """A problem that names a data path only gets the file and line of it."""
-    if records is None or not problem.place.path or problem.place.line:
+    if records is None or not problem.place.path or problem.place.line or problem.place.file == "stagebook.yaml":
         return problem
     return replace(problem, place=records.places.of(problem.place.path))
 

@@ -138,3 +138,13 @@ def test_without_pango_contents_in_word_have_no_pages_and_it_is_said(tmp_path: P
         env={**os.environ, "PYTHONPATH": f"{tmp_path}:{root}"},
     )  # fmt: skip
     assert found.stdout == "1 ['SB-443']\n"
+
+
+@pytest.mark.parametrize(("setting", "code"), [("reference: ../../x.dotx", "SB-458"), ("language: xx", "SB-409")])
+def test_what_a_setting_gets_wrong_is_told_of_its_file(tmp_path: Path, setting: str, code: str) -> None:
+    folder = project(tmp_path / "p", "project: {id: p, name: P}\n")
+    (folder / "stagebook.yaml").write_text(f"{setting}\n", encoding="utf-8")
+    built = pipeline.build(WORLD, folder, Order(kinds=("charter",), formats=("docx",)))
+    assert [(each.code, each.place.file) for each in built.problems if each.severity is Severity.BLOCKER] == [
+        (code, "stagebook.yaml")
+    ]

@@ -2,12 +2,14 @@
 
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from generator.diagnostics import Problem, Severity
 from generator.language import Language, known_languages
+from generator.language.messages import STAGES, messages
 from generator.words import Words
 from generator.world import World
 
@@ -92,3 +94,8 @@ def catalogue(folder: Path, messages: str, name: str = "de") -> Path:
     path.parent.mkdir(parents=True)
     path.write_text(f'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n{messages}', encoding="utf-8")
     return folder
+
+
+def test_a_code_is_one_stages_only() -> None:
+    stages = [import_module(f"generator.language.messages.{stage}").MESSAGES for stage in STAGES]
+    assert len(messages()) == sum(map(len, stages))

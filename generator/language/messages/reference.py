@@ -9,11 +9,11 @@ MESSAGES: dict[str, Message] = {
         "The Word template {file} cannot be read: {reason}.",
         "Check its name and place; what stagebook.yaml names is looked for from the folder of that file.",
     ),
-    "SB-451": Message(
+    "SB-446": Message(
         "{file} cannot be used as a Word template: {reason}.",
         "Open it in Word, save it anew as a Word template (.dotx) or document (.docx), and build again.",
     ),
-    "SB-452": Message(
+    "SB-447": Message(
         "{file} is protected by a password.",
         "Open it in Word, take the password off under File, Info, Protect Document, and save it.",
     ),

@@ -34,7 +34,7 @@ def _sound(file: str) -> Iterator[None]:
     try:
         yield
     except UNSOUND as error:
-        raise refusal("SB-451", file, reason=Words("its parts do not fit together")) from error
+        raise refusal("SB-446", file, reason=Words("its parts do not fit together")) from error
 
 
 @dataclass(frozen=True)

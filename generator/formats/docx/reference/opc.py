@@ -62,7 +62,7 @@ def unpack(data: bytes, file: str) -> Parts:
             _measure(entries, file)
             parts = {entry.filename.replace("\\", "/").lstrip("/"): zipped.read(entry) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-        raise refusal("SB-451", file, reason=Words("it cannot be unpacked")) from error
+        raise refusal("SB-446", file, reason=Words("it cannot be unpacked")) from error
     _sound(parts, len(entries), file)
     return parts
 
@@ -71,12 +71,12 @@ def _no_package(data: bytes, file: str) -> DataError:
     """Why a file that is not zipped cannot be a template."""
     if data.startswith(COMPOUND):
         encrypted = "EncryptedPackage".encode("utf-16-le") in data
-        return refusal("SB-452" if encrypted else "SB-453", file)
+        return refusal("SB-447" if encrypted else "SB-453", file)
     if data.lstrip()[:5] == b"{\\rtf":
         return refusal("SB-457", file, kind=Words("Rich Text Format"))
     if not data:
-        return refusal("SB-451", file, reason=Words("it is empty"))
-    return refusal("SB-451", file, reason=Words("it is not packed as Word packs its files"))
+        return refusal("SB-446", file, reason=Words("it is empty"))
+    return refusal("SB-446", file, reason=Words("it is not packed as Word packs its files"))
 
 
 def _measure(entries: list[zipfile.ZipInfo], file: str) -> None:
@@ -90,16 +90,16 @@ def _measure(entries: list[zipfile.ZipInfo], file: str) -> None:
         limit = MOST_UNPACKED // 1_000_000
         raise refusal("SB-456", file, reason=Words("unpacked it would be larger than {limit} MB", limit=limit))
     if any(entry.flag_bits & 1 for entry in entries):
-        raise refusal("SB-452", file)
+        raise refusal("SB-447", file)
 
 
 def _sound(parts: Parts, entries: int, file: str) -> None:
     """Every name once and inside the package, every XML part well formed and without a DOCTYPE."""
     names = {name.lower() for name in parts}
     if len(names) < entries or any(".." in name.split("/") for name in names):
-        raise refusal("SB-451", file, reason=Words("the names of its parts clash"))
+        raise refusal("SB-446", file, reason=Words("the names of its parts clash"))
     if CONTENT_TYPES not in parts:
-        raise refusal("SB-451", file, reason=Words("it lacks the part {part}", part=CONTENT_TYPES))
+        raise refusal("SB-446", file, reason=Words("it lacks the part {part}", part=CONTENT_TYPES))
     for name, data in parts.items():
         if name.lower().endswith((".xml", ".rels")):
             tree(parts, name, file, data)
@@ -108,13 +108,13 @@ def _sound(parts: Parts, entries: int, file: str) -> None:
 def tree(parts: Mapping[str, bytes], name: str, file: str, data: bytes | None = None) -> Element:
     """A part of a template as a tree. Raises DataError when it is missing, damaged or has a DOCTYPE."""
     if data is None and name not in parts:
-        raise refusal("SB-451", file, reason=Words("it lacks the part {part}", part=name))
+        raise refusal("SB-446", file, reason=Words("it lacks the part {part}", part=name))
     try:
         return parse(parts[name] if data is None else data)
     except DoctypeFound as error:
         raise refusal("SB-455", file, part=name) from error
     except ValueError as error:
-        raise refusal("SB-451", file, reason=Words("its part {part} is damaged", part=name)) from error
+        raise refusal("SB-446", file, reason=Words("its part {part} is damaged", part=name)) from error
 
 
 # ---------------------------------------------------------------- relationships

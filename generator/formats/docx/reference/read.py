@@ -138,7 +138,7 @@ def _main(parts: Parts, file: str) -> str:
     """The name of the main part of a Word file. Raises DataError when there is none that can be used."""
     found = next((each for each in opc.relations(parts, "") if each.kind == "officeDocument"), None)
     if found is None or found.target not in parts:
-        raise refusal("SB-451", file, reason=Words("nothing says which of its parts is the document"))
+        raise refusal("SB-446", file, reason=Words("nothing says which of its parts is the document"))
     kind = opc.content_types(parts).of(found.target)
     if found.type.startswith(STRICT):
         raise refusal("SB-454", file)
@@ -149,5 +149,5 @@ def _main(parts: Parts, file: str) -> str:
         raise refusal("SB-454", file)
     sound = found.type.startswith(TRANSITIONAL) and kind in MAIN_TYPES
     if not sound or root.tag != f"{W}document" or root.find(f"{W}body") is None:
-        raise refusal("SB-451", file, reason=Words("its main part is no document of Word"))
+        raise refusal("SB-446", file, reason=Words("its main part is no document of Word"))
     return found.target
