@@ -170,7 +170,9 @@ def reference_of(world: World, loaded: Loaded, order: Order) -> Reference | None
     if order.reference is None and not named:
         return None
     path = order.reference or (loaded.folder / named).resolve()
-    file, place = (str(path), Place()) if order.reference else (named, Place("stagebook.yaml", path="reference"))
+    file, place = (
+        (str(path.resolve()), Place()) if order.reference else (named, Place("stagebook.yaml", path="reference"))
+    )
     if order.reference is None and not path.is_relative_to(loaded.folder.resolve().parent):
         raise DataError([Problem("SB-458", Severity.BLOCKER, place, {"file": file})])
     style_map = path.with_name(map_name(path.name))
