@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from generator.document.nodes import Cell, Paragraph, Row, Table, plain
+from generator.document.nodes import Cell, Paragraph, Row, Span, Table, plain
 from generator.formats.decimals import padding
 from generator.formats.docx.context import Context, margins
 from generator.formats.docx.units import eighths, hexadecimal, twips, xml
@@ -150,11 +150,15 @@ class _Rows:
         )
 
     def _right(self, cell: Cell, at: int) -> int:
-        """Twips at the right of a cell: none where its text runs to the right edge of the table."""
+        """Twips at the right of a cell: none where its text runs to the right edge of the table, and behind a state.
+
+        No run can be kept on a line in Word, so that a state needs the room that it may run into in PDF.
+        """
         if (cell.align or self.table.columns[at].align) == "center":
             return twips(CENTRED)
         last = at + cell.colspan == len(self.table.columns)
-        return 0 if last and cell.tone not in FILLS else twips(self.body.theme.space.cell_right)
+        flush = _is_state(cell) if cell.tone in FILLS else last
+        return 0 if flush else twips(self.body.theme.space.cell_right)
 
     def _total_rule(self) -> str:
         size, colour = eighths(self.body.theme.rules.total), hexadecimal(self.body.theme.colours.light.ink)
@@ -165,6 +169,15 @@ def _placed(row: Row) -> list[tuple[int, Cell]]:
     """Each cell with the number of its first column."""
     starts = accumulate((cell.colspan for cell in row.cells), initial=0)
     return list(zip(starts, row.cells, strict=False))
+
+
+def _is_state(cell: Cell) -> bool:
+    """Whether a cell says a state and nothing else."""
+    match cell.blocks:
+        case (Paragraph((Span(role="state"),)),):
+            return True
+        case _:
+            return False
 
 
 def _words(cell: Cell) -> str:
