@@ -43,6 +43,8 @@ PARAGRAPH_STYLES = {"lead": "SBLead", "ask": "SBAsk", "label": "SBLabel", "note"
 SMALL = ("label", "note")
 """Roles that are never bold, even in bold rows and columns."""
 DEEPEST_LIST = 8
+BETWEEN, BEFORE_TABLE, BEFORE_BOX = 3.5, 8.0, 10.0
+"""Points between paragraphs, and from a paragraph to a table or a box, as in PDF (stylesheet.py)."""
 ASK_PADDING = 10.0
 """Points at both sides of the text in the decision box, as in PDF, where the left one is a point less."""
 BOX = '"SBAskBox"'
@@ -93,7 +95,7 @@ class Body:
                 parts.append(section_break(self.theme, wide=wide, first=not self.turned))
                 wide, self.turned = not wide, True
             context = Context(self.wide_width if wide else self.text_width, keep=_kept(before, block, after))
-            parts.append(self.block(block, context))
+            parts.append(self.block(block, replace(context, room=self.room(before, block, after))))
         written = _apart(parts)
         return (written + END if written.endswith("</w:tbl>") else written) + section(
             self.theme, wide=wide, first=not self.turned
@@ -101,12 +103,24 @@ class Body:
 
     def blocks(self, blocks: tuple[Block, ...], context: Context) -> str:
         """Blocks in order."""
-        return _apart(
-            [
-                self.block(block, replace(context, keep=context.keep or _kept(before, block, after)))
-                for before, block, after in _neighbours(blocks)
-            ]
+        parts = []
+        for before, block, after in _neighbours(blocks):
+            room = "" if context.cell else self.room(before, block, after)
+            keep = context.keep or _kept(before, block, after)
+            parts.append(self.block(block, replace(context, keep=keep, room=room)))
+        return _apart(parts)
+
+    def room(self, before: Block | None, block: Block, after: Block | None) -> str:
+        """The distances of a paragraph to a table or box beside it, which have none of their own, as in PDF."""
+        if not isinstance(block, Paragraph):
+            return ""
+        above = BETWEEN if isinstance(before, Table | Pair | Aside) and block.role not in ("label", "lead") else 0
+        below = BEFORE_BOX if isinstance(after, Aside) else BEFORE_TABLE if isinstance(after, Table) else 0
+        given = {"before": above, "after": below if block.role != "label" else 0}
+        stated = "".join(
+            f' w:{side}="{twips(points * self.theme.density)}"' for side, points in given.items() if points
         )
+        return f"<w:spacing{stated}/>" if stated else ""
 
     def cell_blocks(self, blocks: tuple[Block, ...], context: Context) -> str:
         """The blocks of a table cell, which must end with a paragraph."""
@@ -119,7 +133,7 @@ class Body:
             case Paragraph(content, role):
                 style = {"text": context.text, "value": context.value}.get(role) or PARAGRAPH_STYLES[role]
                 around = replace(context, bold=False) if role in SMALL else context
-                return self.paragraph(self.inlines(content, around, style), style, context)
+                return self.paragraph(self.inlines(content, around, style), style, context, context.room)
             case Heading():
                 return self.heading(block, context)
             case Table():
@@ -263,7 +277,7 @@ class Body:
         width, bar_half = context.width - twips(rules.ask_bar), twips(rules.ask_bar / 2)
         padding = twips(ASK_PADDING * self.theme.density)
         left, right = padding - twips(1) + bar_half, padding - bar_half
-        inner = Context(width - left - right, "SBCell", boxed=True, keep=context.keep)
+        inner = Context(width - left - right, boxed=True, keep=context.keep)
         properties = (
             f"<w:tcBorders><w:left {bar}/></w:tcBorders>"
             f'<w:shd w:val="clear" w:color="auto" w:fill="{hexadecimal(colours.accent_tint)}"/>'

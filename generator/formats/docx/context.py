@@ -32,6 +32,9 @@ class Context:
     keep: bool = False
     boxed: bool = False
     paired: bool = False
+    cell: bool = False
+    room: str = ""
+    """The distances to what is beside a paragraph, where they differ from its style's."""
     level: int = 0
     indent: int = 0
 

@@ -53,7 +53,7 @@ def paragraph_styles(theme: Theme) -> dict[str, ParagraphStyle]:
         "Title": style("Title", types.title, after=2 * close, follow=True),
         "SBKicker": style("SB Kicker", types.small, colour=ink3),
         "SBMeta": style("SB Meta", types.cell, colour=ink2),
-        "SBLead": style("SB Lead", types.lead, before=3 * close, after=8 * close),
+        "SBLead": style("SB Lead", types.lead, before=6 * close, after=8 * close),
         "Heading1": style("heading 1", types.heading1, above, below, follow=True, level=1, rule=("section", "ink")),
         "Heading2": style("heading 2", types.heading2, 5, 1.5, follow=True, level=2),
         "Heading3": style("heading 3", types.heading2, 4, 1, follow=True, level=3),

@@ -110,6 +110,7 @@ class _Rows:
             bold=self._bold(cell, at, row, head),
             align=ALIGN[cell.align or self.table.columns[at].align],
             keep=keep,
+            cell=True,
         )
         content = self.body.cell_blocks(cell.blocks, inner)
         if pad:
