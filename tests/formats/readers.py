@@ -21,9 +21,6 @@ HTML_LEFT_OUT = {"script", "style", "footer", "nav"}
 PDF_INLINE = {"Span", "NonStruct", "Link", "Em", "Strong", "Code", "Reference"}
 
 
-LEADER = re.compile(r"(\.\s?){9}")
-
-
 def bare(text: str) -> str:
     """Text without any white space, no-break and figure spaces included."""
     return re.sub(r"\s+", "", text)
@@ -135,6 +132,16 @@ class _LastTable:
     new_page: bool = False
 
 
+def _leads_to_pages(node: Node) -> bool:
+    items = [part for part in node.parts if isinstance(part, Node)]
+    return all(_holds(item, "Link") and item.text().strip()[-1:].isdigit() for item in items)
+
+
+def _holds(node: Node, tag: str) -> bool:
+    parts = [part for part in node.parts if isinstance(part, Node)]
+    return any(part.tag == tag or _holds(part, tag) for part in parts)
+
+
 def _pdf(node: Node, found: list[str], lists: Collection[str], last: _LastTable) -> None:
     """Depth first. Left out are the contents and other lists, and the head of a table that goes on on the next page."""
     block = node.tag not in PDF_INLINE
@@ -146,8 +153,8 @@ def _pdf(node: Node, found: list[str], lists: Collection[str], last: _LastTable)
             found[-1] += part
             last.head = ""
             continue
-        # A list that goes on on the next page is another one there; only such lists have dots that lead to pages.
-        listed = part.tag == "L" and (contents or bool(LEADER.search(part.text())))
+        # A list that goes on on the next page is another one there; only such lists are links ending with a page.
+        listed = part.tag == "L" and (contents or _leads_to_pages(part))
         contents = part.tag == "H2" and part.text().strip() in lists
         if listed or contents:
             continue
