@@ -362,9 +362,8 @@ def _documents(
     titles[kind] = document.metadata.subject
     stem = _stem(loaded, order, kind)
     explained = replace(document, blocks=(*document.blocks, *document.annex))
-    if "pdf" not in order.formats:  # all else is drawn by its reader
-        gaps.note(charts.written(document, paper), paper)
-    printed = _Printed(explained if order.explain else document, paper, gaps, reference)
+    drawn = gaps if "pdf" in order.formats else None
+    printed = _Printed(explained if order.explain else document, paper, drawn, reference)
     for format in order.formats:
         tell(f"{stem}.{format}")
         try:
@@ -374,6 +373,8 @@ def _documents(
                 case "pdf":
                     data = printed.pdf()
                 case _:
+                    if drawn is None:  # only its charts are drawn here, all else by its reader
+                        gaps.note(charts.written(document, paper), paper)
                     data = printed.word(loaded.settings.page_numbers, problems)
         except MachineError as error:  # without Pango, HTML and Word are still built
             problems += [problem for problem in error.problems if problem not in problems]
@@ -384,10 +385,11 @@ def _documents(
 class _Printed:
     """A document on paper and in Word: laid out once for both, when it is first needed.
 
-    A Word file set into a company's template is laid out apart, with that template's page and type.
+    A Word file set into a company's template is laid out apart, with that template's page and type. `gaps` gathers the
+    characters that fonts lack where the layout is printed, and not only asked for its pages.
     """
 
-    def __init__(self, document: Document, theme: Theme, gaps: Gaps, reference: Reference | None) -> None:
+    def __init__(self, document: Document, theme: Theme, gaps: Gaps | None, reference: Reference | None) -> None:
         self.document, self.theme, self.gaps, self.reference = document, theme, gaps, reference
 
     @cached_property
@@ -413,7 +415,9 @@ class _Printed:
         return docx.write(self.document, self.theme, pages, self.reference)
 
     def _pages(self) -> Pages | None:
-        """How it lies on paper; None without Pango."""
+        """How it lies on paper; None without Pango. An edition of one page was laid out before, to fit it."""
+        if self.document.layout != "document":
+            return Pages(1, False, {})
         try:
             if self.reference is None:
                 return self.laid_out.pages

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from generator.diagnostics import Problem, Severity
+from generator.diagnostics import Argument, Problem, Severity
 from generator.errors import MachineError
+from generator.words import Words
 
 PROGRAMS = ("soffice", "libreoffice")
 EXPORT = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
@@ -49,7 +50,18 @@ def lay_out(word: bytes) -> Layout:
             subprocess.run(command, capture_output=True, timeout=MOST_SECONDS, check=True)
             return _read(place / "document.pdf")
         except (OSError, subprocess.SubprocessError) as error:
-            raise MachineError([Problem("SB-445", Severity.WARNING, arguments={"reason": str(error)})]) from error
+            raise MachineError([Problem("SB-445", Severity.WARNING, arguments={"reason": _reason(error)})]) from error
+
+
+def _reason(error: Exception) -> Argument:
+    """Why it failed, without the paths of its folder for a moment."""
+    match error:
+        case subprocess.TimeoutExpired():
+            return Words("it took longer than {seconds} seconds", seconds=MOST_SECONDS)
+        case subprocess.CalledProcessError(returncode=code):
+            return Words("it ended with code {code}", code=code)
+        case _:
+            return getattr(error, "strerror", None) or type(error).__name__
 
 
 def _read(file: Path) -> Layout:

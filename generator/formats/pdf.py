@@ -20,7 +20,7 @@ from generator.diagnostics import Problem, Severity
 from generator.document.nodes import Document, Furniture
 from generator.errors import DataError, MachineError
 from generator.formats import charts, html, lines, stylesheet, subset
-from generator.formats.contents import PAGES_WITHOUT_CONTENTS, Pages, looks_long
+from generator.formats.contents import PAGES_WITHOUT_CONTENTS, Pages, has_contents
 from generator.formats.fonts import Gaps
 from generator.formats.theme import Theme
 
@@ -65,7 +65,7 @@ def lay_out(document: Document, theme: Theme, *, created: date | None = None, ga
     if created:
         document = replace(document, metadata=replace(document.metadata, as_of=created))
     # A wrong guess costs a second layout, nothing else.
-    guess = document.contents if document.contents is not None else looks_long(document)
+    guess = has_contents(document, None)
     laid_out = _lay_out(weasyprint, document, theme, contents=guess, gaps=gaps)
     wanted = document.contents if document.contents is not None else len(laid_out.pages) > PAGES_WITHOUT_CONTENTS
     if wanted != guess:
