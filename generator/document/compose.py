@@ -31,9 +31,8 @@ from generator.document.nodes import (
     Section,
     Table,
     Text,
-    children,
+    begins_section,
     plain,
-    walk,
 )
 from generator.document.numbering import Captions, numbered
 from generator.document.parse import Pictures, parse
@@ -304,13 +303,8 @@ def _with_gaps(blocks: tuple[Block, ...], gaps: ToFillIn, *, approval: bool) -> 
     """The list of gaps on the first page: behind the answer and the ask, which nothing may come between."""
     language = gaps.language
     title = language.text("To fill in before approval") if approval else language.text("To fill in")
-    opened = next((at for at, block in enumerate(blocks) if _has_heading(block)), len(blocks))
+    opened = next((at for at, block in enumerate(blocks) if begins_section(block)), len(blocks))
     return (*blocks[:opened], gaps.listed(title), *blocks[opened:])
-
-
-def _has_heading(block: Block) -> bool:
-    """Whether a section begins in a block."""
-    return any(isinstance(each, Heading) and each.level == 1 for each in (block, *walk(children(block))))
 
 
 # ---------------------------------------------------------------- furniture

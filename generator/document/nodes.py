@@ -377,3 +377,8 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
             for row in block.head + block.body:
                 for cell in row.cells:
                     yield from walk(cell.blocks)
+
+
+def begins_section(block: Block) -> bool:
+    """Whether a section begins in a block: a heading of level 1 stands in it."""
+    return any(isinstance(each, Heading) and each.level == 1 for each in (block, *walk(children(block))))

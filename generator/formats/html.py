@@ -27,7 +27,7 @@ from generator.document.nodes import (
     State,
     Table,
     Text,
-    children,
+    begins_section,
     plain,
 )
 from generator.formats import charts, stylesheet
@@ -84,13 +84,9 @@ def page(document: Document, theme: Theme, style: str, *, contents: bool, paper:
 def _opening(blocks: list[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """The answer and the ask, which nothing may come between, and the rest from the first section heading on."""
     for at, block in enumerate(blocks):
-        if any(isinstance(inner, Heading) and inner.level == 1 for inner in _flat(block)):
+        if begins_section(block):
             return tuple(blocks[:at]), tuple(blocks[at:])
     return tuple(blocks), ()
-
-
-def _flat(block: Block) -> list[Block]:
-    return [block, *(deeper for inner in children(block) for deeper in _flat(inner))]
 
 
 def _contents(document: Document) -> str:

@@ -23,6 +23,7 @@ from generator.document.nodes import (
     Section,
     Span,
     Table,
+    begins_section,
 )
 from generator.formats import charts
 from generator.formats.contents import Pages, has_contents
@@ -88,7 +89,7 @@ class Body:
         listed, wide = not has_contents(document, self.pages), False
         parts: list[str] = []
         for before, block, after in _neighbours(document.blocks):
-            if not listed and _has_section_heading(block):
+            if not listed and begins_section(block):
                 parts.append(contents(self, document))
                 listed = True
             if _is_wide(block) != wide:
@@ -344,14 +345,3 @@ def _kind(found: List, item: Item) -> int:
 
 def _is_wide(block: Block) -> bool:
     return isinstance(block, Section) and block.wide
-
-
-def _has_section_heading(block: Block) -> bool:
-    match block:
-        case Heading(level=1):
-            return True
-        case Section(_, inner):
-            return any(_has_section_heading(each) for each in inner)
-        case Pair(left, right):
-            return any(_has_section_heading(each) for each in left + right)
-    return False

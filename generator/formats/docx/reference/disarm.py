@@ -145,10 +145,6 @@ def _blip(found: Element, key: str) -> None:
         _plain(drawing, key)
 
 
-def _hyperlink_of_drawing(found: Element, key: str) -> None:
-    _plain(found, key)
-
-
 def _imagedata(found: Element, key: str) -> None:
     del found.attrib[key]
 
@@ -170,7 +166,6 @@ def _object(found: Element, key: str) -> None:
 
 _UNLINKED: dict[str, Callable[[Element, str], None]] = {
     "hyperlink": _hyperlink, "blip": _blip, "imagedata": _imagedata, "OLEObject": _object, "control": _object,
-    "hlinkClick": _hyperlink_of_drawing, "hlinkHover": _hyperlink_of_drawing,
 }  # fmt: skip
 
 

@@ -49,7 +49,8 @@ class Field:
             return
         if self.separate is None:
             self.separate = copy.deepcopy(self.begin)
-            self.separate.find(f"{W}fldChar").set(f"{W}fldCharType", "separate")  # type: ignore[union-attr]
+            for mark in self.separate.iter(f"{W}fldChar"):
+                mark.set(f"{W}fldCharType", "separate")
             parent.insert(parent.index(self.end), self.separate)
         look = next((run.find(f"{W}rPr") for run in [*self.result, self.begin]), None)
         for run in self.result:

@@ -137,6 +137,12 @@ def _says_nothing(found: Element) -> bool:
     return in_run_properties or (found.tag == f"{W}t" and not (found.text or "").strip() and parent is not None)
 
 
+def drop(parent: Element, name: str) -> None:
+    """Take the children of a name from an element."""
+    for each in parent.findall(W + name):
+        parent.remove(each)
+
+
 def replace_by(old: Element, new: list[Element]) -> None:
     """Put elements where another stood."""
     parent = old.getparent()

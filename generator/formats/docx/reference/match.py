@@ -105,7 +105,7 @@ def _rank(style: Style, role: Role) -> int:
     if role.level:
         if apart or (style.outline and style.outline != role.level):
             return 0
-        return (1 if style.outline else 2) if named else 3 if style.outline and _is_ours(style) is False else 0
+        return (1 if style.outline else 2) if named else 3 if style.outline and not _is_ours(style) else 0
     heading = style.outline > 0
     table_role = role.key in ("cell", "head", "label", "caption", "code")
     return 1 if named and not heading and (table_role or not apart) else 0

@@ -11,7 +11,7 @@ from generator.formats.docx.package import WORD
 from generator.formats.docx.package import R as TRANSITIONAL
 from generator.formats.docx.reference import opc, place
 from generator.formats.docx.reference.disarm import disarm
-from generator.formats.docx.reference.markup import A, Element, R, W, parse, text_of, value
+from generator.formats.docx.reference.markup import A, Element, R, W, parse, value
 from generator.formats.docx.reference.opc import Parts, refusal
 from generator.formats.docx.reference.stylesheet import Stylesheet
 from generator.formats.docx.styles import W as WORDPROCESSING
@@ -113,11 +113,6 @@ class Template:
         found = self.theme.find(f".//{A}clrScheme/{A}{name}/{A}srgbClr")
         given = "" if found is None else found.get("val", "")
         return f"#{given.upper()}" if len(given) == 6 else ""
-
-    @property
-    def text(self) -> str:
-        """What its body says."""
-        return text_of(self.body)
 
 
 def read(data: bytes, file: str) -> Template:

@@ -7,7 +7,7 @@ import copy
 from generator.formats.docx.reference.markup import Element, W, element, put, value
 
 
-def adapt(ours: Element, host: Element) -> list[Element]:
+def adapt(ours: Element, host: Element) -> None:
     """Make the sections that end inside our body copies of the template's section that they stand in.
 
     What follows them is still that section: it neither counts anew nor has a first page of its own again.
@@ -23,7 +23,6 @@ def adapt(ours: Element, host: Element) -> list[Element]:
         put(around, made)
     if inner:
         _carry_on(host)
-    return inner
 
 
 def _page(old: Element, host: Element) -> Element:

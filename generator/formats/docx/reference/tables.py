@@ -12,6 +12,7 @@ from generator.formats.docx.reference.markup import (
     Element,
     W,
     child_value,
+    drop,
     element,
     is_on,
     numbers,
@@ -68,13 +69,13 @@ def _rows(table: Element) -> Iterator[Element]:
 def _bare(table: Element) -> None:
     """Without the edges and margins that stand in the table itself."""
     about = table.find(f"{W}tblPr")
-    for each in [] if about is None else about.findall(f"{W}tblBorders"):
-        each.getparent().remove(each)  # type: ignore[union-attr]
+    if about is not None:
+        drop(about, "tblBorders")
     for row in _rows(table):
         for cell in row.iterchildren(f"{W}tc"):
             inside = cell.find(f"{W}tcPr")
-            for each in [] if inside is None else inside.findall(f"{W}tcMar"):
-                each.getparent().remove(each)  # type: ignore[union-attr]
+            if inside is not None:
+                drop(inside, "tcMar")
 
 
 def _look(table: Element) -> None:
