@@ -25,7 +25,7 @@ from generator.document.nodes import (
     Table,
     begins_section,
 )
-from generator.formats import charts
+from generator.formats import charts, stylesheet
 from generator.formats.contents import Pages, has_contents
 from generator.formats.docx import numbering
 from generator.formats.docx.band import band
@@ -44,10 +44,12 @@ PARAGRAPH_STYLES = {"lead": "SBLead", "ask": "SBAsk", "label": "SBLabel", "note"
 SMALL = ("label", "note")
 """Roles that are never bold, even in bold rows and columns."""
 DEEPEST_LIST = 8
-BETWEEN, BEFORE_TABLE, BEFORE_BOX = 3.5, 8.0, 10.0
-"""Points between paragraphs, and from a paragraph to a table or a box, as in PDF (stylesheet.py)."""
-ASK_PADDING = 10.0
-"""Points at both sides of the text in the decision box, as in PDF, where the left one is a point less."""
+BETWEEN, BEFORE_TABLE, BEFORE_BOX, ASK_PADDING = (
+    stylesheet.BETWEEN[name][0] for name in ("between", "between-tables", "before-box", "box-x")
+)
+"""Points, as in PDF: between paragraphs, from a paragraph to a table or a box, and at both sides of the text in the
+decision box, where the left one is a point less.
+"""
 BOX = '"SBAskBox"'
 
 
