@@ -62,6 +62,8 @@ class Order:
     theme: str | None = None
     strict: bool = False
     explain: bool = False
+    item: str = ""
+    """The entry a form is made of, as CR-8."""
     reference: Path | None = None
     """A company's Word template to be used instead of the one that the settings name."""
     issue_on: date | None = None
@@ -224,6 +226,7 @@ def compose(world: World, loaded: Loaded, order: Order, kind: str, rung: int = 0
     request = Request(
         kind=kind,
         profile=order.profile or _usual_profile(world, loaded, order, kind),
+        item=order.item,
         audience=order.audience or "",
         languages=languages_of(world, loaded, order),
         rung=rung,
@@ -250,8 +253,9 @@ def compose(world: World, loaded: Loaded, order: Order, kind: str, rung: int = 0
 
 
 def _usual_profile(world: World, loaded: Loaded, order: Order, kind: str) -> str:
-    """A sponsor gets one page where the kind has it, everybody else the standard."""
-    one_page = order.audience == "sponsor" and "one_page" in profiles(templates_of(world, loaded.folder), kind)
+    """A sponsor gets one page where the kind has it, everybody else the standard; a form has one page only."""
+    known = profiles(templates_of(world, loaded.folder), kind)
+    one_page = "one_page" in known and (order.audience == "sponsor" or "standard" not in known)
     return "one_page" if one_page else "standard"
 
 
@@ -476,7 +480,7 @@ def _stem(loaded: Loaded, order: Order, kind: str) -> str:
     """`<project id>/<kind>[-<period>][-<profile>][-<audience>][-<language>]`: each part where it is not the default."""
     assert loaded.project is not None
     findings = found_in(loaded)
-    parts = [kind]
+    parts = [kind, *([order.item] if order.item else [])]
     if kind == "status" and findings.period is not None:
         parts.append(findings.period.id)
     parts += [order.profile] if order.profile not in (None, "standard") else []

@@ -52,7 +52,10 @@ def build(
             "--document",
             "-d",
             metavar="KIND",
-            help=words("charter, status, summary or lessons [default: what is ready; lessons at a review or the end]."),
+            help=words(
+                "charter, status, summary or lessons [default: what is ready; lessons at a review or the end]; "
+                "change or acceptance, of --item."
+            ),
         ),
     ] = None,
     format: Annotated[list[Format] | None, typer.Option("--format", "-f", help=words("[default: all three]"))] = None,
@@ -60,6 +63,9 @@ def build(
         "output"
     ),
     as_of: AsOf = None,
+    item: Annotated[
+        str, typer.Option("--item", metavar="ID", help=words("The change or deliverable a form is made of, as CR-8."))
+    ] = "",
     lang: Annotated[
         str | None,
         typer.Option(
@@ -92,6 +98,7 @@ def build(
     world = World()
     order = Order(
         kinds=tuple(document) if document else None,
+        item=item,
         formats=tuple(format) if format else FORMATS,
         as_of=to_date(as_of) if as_of else None,
         languages=to_tags(lang) if lang else None,

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from typing import Any
 
 from generator.analysis.findings import Findings
-from generator.diagnostics import Place, Problem, Severity
+from generator.diagnostics import Argument, Place, Problem, Severity
 from generator.document.audience import hidden_from, shown_to
 from generator.document.bilingual import both
 from generator.document.charts import Charts
@@ -38,9 +38,10 @@ from generator.document.numbering import Captions, numbered
 from generator.document.parse import Pictures, parse
 from generator.document.prose import inline, prose
 from generator.document.to_fill_in import ToFillIn
+from generator.errors import DataError
 from generator.language import Language
 from generator.model.project import Project
-from generator.model.references import people_by_name
+from generator.model.references import REGISTERS, people_by_name
 from generator.settings import Settings
 from generator.sources.records import Places, SourceFile
 from generator.words import Words
@@ -64,6 +65,8 @@ class Request:
     audience: str = ""
     languages: tuple[str, ...] = ("en",)
     """The language of the document, or two: headings stand in both, data in the first."""
+    item: str = ""
+    """The entry of a register that a form is made of, as CR-8; see `Kind.of`."""
     rung: int = 0
     """How much a one-page edition leaves out: from 1 the chart, 2 changes without a decision, 3 green rows, 4 to 6
     one row more of each list, 6 the ends of long texts, 7 all but one row.
@@ -98,6 +101,7 @@ def compose(
     project, findings = shown_to(project, findings, hidden)
     wishes = (project.documents or {}).get(request.kind)
     kind = read_kind(templates, request.kind, request.profile, wishes)
+    _check_item(kind, request.item, project)
     currency = project.project.currency or ""
     explainer = Explainer(findings, places, language, currency, people_by_name(project, language))
     charts = Charts(templates, project, findings, explainer)
@@ -142,6 +146,22 @@ def compose(
     )
 
 
+def _check_item(kind: Kind, item: str, project: Project) -> None:
+    """A form is made of an entry that there is, and that its audience may see. Raises DataError."""
+    if not kind.of:
+        return
+    known = tuple(entry.id for entry in getattr(project, kind.of) or ())
+    if item not in known:
+        code = "SB-413" if known else "SB-414"
+        arguments: dict[str, Argument] = {
+            "kind": kind.name,
+            "item": item,
+            "register": REGISTERS[kind.of],
+            "known": known,
+        }
+        raise DataError([Problem(code, Severity.BLOCKER, Place(), arguments)])
+
+
 def _values(
     project: Project,
     findings: Findings,
@@ -173,6 +193,7 @@ def _values(
             "approved": _approved(project, request.kind),
             "change_authority": settings.change_authority,
             "rung": request.rung,
+            "item": request.item,
             "hidden": hidden,
             "charts": charts,
             "stale_days": max(settings.thresholds.upkeep.stale_days, _days_between_reports(project)),

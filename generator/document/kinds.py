@@ -29,6 +29,8 @@ class Kind:
     contents: bool | None
     captions: Literal["own", "all"]
     """Whether tables without a caption are numbered too, by their title."""
+    of: str
+    """The register a form is made of one entry of, as changes; "" for documents of a whole project."""
     rows: tuple[Row, ...]
     sections: Mapping[str, str]
 
@@ -54,6 +56,7 @@ def read_kind(templates: Templates, name: str, profile: str, wishes: Any) -> Kin
         depth=_depth(value.get("numbered", False), file),
         contents=True if profile == "full" else None,
         captions="all" if profile == "full" or value.get("captions") == "all" else "own",
+        of=str(value.get("of", "")),
         rows=tuple(tuple(row) if isinstance(row, list) else (str(row),) for row in profiles[profile]),
         sections=sections,
     )

@@ -234,4 +234,20 @@ status_periods:
         reason: M-1 is 18 days late
         path_to_green: {action: Second test team from June, owner: wang, due: 2025-06-13}
 """,
+    "meetings": """
+meetings:
+  - id: MT-1
+    type: steering
+    start: 2025-05-28 14:00
+    duration_minutes: 45
+    tz: Asia/Shanghai
+    place: Room 7.12
+    chair: li
+    minute_taker: chen
+    attendees: [li, wang, {person: chen, required: false}]
+    agenda:
+      - {title: A second provider, question: One provider or two?, purpose: decide, owner: wang, minutes: 25, decision_id: DC-1}
+      - {title: Where we stand, purpose: inform, owner: chen, minutes: 10, paper: status}
+      - {title: Decisions and actions read back, minutes: 10}
+""",
 }

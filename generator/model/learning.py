@@ -82,6 +82,7 @@ class Note(Entity):
     tags: Names | None = Field(None, description="Tags.")
     language: Text | None = Field(None, description="en or zh-CN.")
     confidentiality: Text | None = Field(None, description="How confidential it is.")
+    meeting: Text | None = Field(None, description="Meeting it is the minutes of, by its id.")
     previous: Text | None = Field(None, description="Meeting before.")
     next: Text | None = Field(None, description="Next meeting.")
     body: Text = Field("", description="The text, in Markdown.")

@@ -41,6 +41,7 @@ class Person(Entity):
     aliases: Names | None = Field(None, description="Other names used for the person in notes and tables.")
     skills: tuple[Skill, ...] | None = Field(None, description="Skills and levels.")
     allocation_pct: Percent | None = Field(None, description="Share of working time, 0 to 100.", ge=0)
+    left_on: Day | None = Field(None, description="Last day in the project, once the person has left.")
 
 
 class Role(Entity):

@@ -10,6 +10,7 @@ from generator.language.terms import CURRENCIES
 from generator.model.base import Day, Entity, FileName, Id, LText, LTexts, Names, Number, OneOf, Percent, Text, Whole
 from generator.model.control import Action, Change, Communication, Days, Decision, Issue, Risk, Tool
 from generator.model.learning import AppliedLesson, Case, Lesson, Note
+from generator.model.meetings import Meeting
 from generator.model.people import Person, Raci, Recognition, Resource, Role, Stakeholder, Training
 from generator.model.plan import (
     Baseline,
@@ -234,6 +235,7 @@ class Project(Entity):
     status_periods: tuple[StatusPeriod, ...] | None = Field(
         None, description="Reporting periods; also files in status/."
     )
+    meetings: tuple[Meeting, ...] | None = Field(None, description="Meetings; files in meetings/.")
     notes: tuple[Note, ...] | None = Field(None, description="Review notes; files in notes/.")
     documents: dict[str, Any] | None = Field(
         None, description="Order, dropped and added sections of each document kind."

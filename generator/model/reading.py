@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
+from zoneinfo import available_timezones
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
@@ -24,6 +25,7 @@ from generator.words import Words
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 DATE_AND_TIME = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}}|{YMD})[T ]?\s*\d")
 SCALES = {"probability": Words("probability"), "impact": Words("impact")}
+MEETINGS = {"moment": "SB-025", "zone": "SB-026", "meeting_order": "SB-027"}
 YAML_11 = {"yes", "no", "on", "off", "y", "n"}
 
 
@@ -124,6 +126,10 @@ def _problem(found: Any, path: str, records: Records) -> Problem:
     shown = _shown(value)
     if kind == "missing":
         return Problem("SB-007", Severity.BLOCKER, place, {"key": str(found["loc"][-1])})
+    if kind in MEETINGS:
+        near = get_close_matches(str(value), available_timezones(), 1, 0.5) if kind == "zone" else []
+        arguments = {"value": shown, "nearest": near[0] if near else "Asia/Shanghai"}
+        return Problem(MEETINGS[kind], Severity.BLOCKER, place, arguments)
     if kind.startswith("date"):
         return Problem(_date_code(value), Severity.BLOCKER, place, {"value": shown})
     if kind == "literal_error":

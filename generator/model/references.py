@@ -19,7 +19,7 @@ from generator.words import Words, either
 PEOPLE = {
     "owner", "acceptor", "raised_by", "actionee", "monitored_by", "decider", "author", "judged_by", "handover_to",
     "sponsor", "pmo_lead", "product_manager", "project_manager", "steering", "co_owners", "by", "decided_by", "person",
-    "accepted_by", "approved_by", "nominated_by", "from_", "validator",
+    "accepted_by", "approved_by", "nominated_by", "from_", "validator", "chair", "minute_taker", "deputy",
 }  # fmt: skip
 """Fields that name people. They may also name a role as `role:pmo`, or a role's id."""
 
@@ -31,6 +31,8 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "depends_on": ("milestones",),
     "deliverable_ids": ("deliverables",),
     "change_id": ("changes",),
+    "decision_id": ("decisions",),
+    "previous_meeting": ("meetings",),
     "change": ("changes",),
     "merged_into": ("changes",),
     "issue": ("issues",),
@@ -60,6 +62,7 @@ REGISTERS = {
     "lessons": Words("lessons"),
     "improvements": Words("improvements"),
     "roles": Words("roles"),
+    "meetings": Words("meetings"),
 }
 """What messages call the registers that others refer to."""
 

@@ -1,4 +1,4 @@
-"""A project folder read whole: project.yaml, registers in files of their own, status periods, notes."""
+"""A project folder read whole: project.yaml, registers in files of their own, status periods, meetings, notes."""
 
 from __future__ import annotations
 
@@ -49,6 +49,7 @@ def read_project(
     for name in told(world.names(folder), "", reader.problems):
         reader.register(name)
     reader.status()
+    reader.meetings()
     reader.notes(headings)
     blocked = any(problem.severity is Severity.BLOCKER for problem in reader.problems)
     if blocked:
@@ -147,17 +148,25 @@ class _Reader:
 
     def status(self) -> None:
         """status/*.yaml, one reporting period each, after those in project.yaml."""
-        given = self.data.get("status_periods")
-        periods: list[Any] = list(given) if isinstance(given, list) else []
-        period = self.names.below.get("status_periods", PLAIN)
-        for name in self.inside("status", ("yaml", "yml")):
-            value = self.yaml(f"status/{name}", f"status_periods[{len(periods)}]", period)
+        self.entries("status", "status_periods")
+
+    def meetings(self) -> None:
+        """meetings/*.yaml, one meeting each, after those in project.yaml."""
+        self.entries("meetings", "meetings")
+
+    def entries(self, folder: str, register: str) -> None:
+        """A register with one file an entry, named by its id."""
+        given = self.data.get(register)
+        entries: list[Any] = list(given) if isinstance(given, list) else []
+        names = self.names.below.get(register, PLAIN)
+        for name in self.inside(folder, ("yaml", "yml")):
+            value = self.yaml(f"{folder}/{name}", f"{register}[{len(entries)}]", names)
             if isinstance(value, dict):
-                periods.append({"id": name.rpartition(".")[0], **value})
+                entries.append({"id": name.rpartition(".")[0], **value})
             elif value is not None:
-                self.wrong("SB-232", Place(f"status/{name}", 1), file=f"status/{name}")
-        if periods or given is not None:
-            self.data["status_periods"] = periods if isinstance(given, list | None) else given
+                self.wrong("SB-232", Place(f"{folder}/{name}", 1), file=f"{folder}/{name}")
+        if entries or given is not None:
+            self.data[register] = entries if isinstance(given, list | None) else given
 
     def notes(self, headings: Mapping[str, str]) -> None:
         """notes/*.md."""

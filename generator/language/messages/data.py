@@ -50,6 +50,14 @@ MESSAGES: dict[str, Message] = {
         '"{value}" cannot name a file or folder.',
         "Use letters, figures, dots, hyphens and underscores; start with a letter or figure.",
     ),
+    "SB-025": Message(
+        '"{value}" is not a day with a time.', "Write it as 2025-05-28 14:00; the time zone stands in tz of its own."
+    ),
+    "SB-026": Message('There is no time zone "{value}".', "Write it by its city, as {nearest}."),
+    "SB-027": Message(
+        "The meeting does not end within two days after it starts.",
+        "Correct start or end; instead of an end, duration_minutes will do.",
+    ),
     "SB-030": Message(
         "Milestone {id} is said to be reached on {date}, after the date of the data ({as_of}).",
         "Write the expected date as forecast until it is reached.",

@@ -30,6 +30,14 @@ MESSAGES: dict[str, Message] = {
         "The PDF asked for something outside the document, which is refused: {reason}.",
         "Take the address out of the theme's CSS; nothing is fetched while a document is made.",
     ),
+    "SB-413": Message(
+        'A {kind} is made of one entry of {register}; "{item}" is none.',
+        "Name one with --item: {known}.",
+    ),
+    "SB-414": Message(
+        "A {kind} is made of one entry of {register}, and the project has none.",
+        "Add one to the register.",
+    ),
     "SB-420": Message(
         "{step} took longer than {seconds} seconds and was stopped.",
         "Something in the data makes the layout run away, most often a very long table or text. Shorten it, "

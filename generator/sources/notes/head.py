@@ -18,7 +18,7 @@ FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|\Z)"
 MOST_FRONT = 20_000
 PAIR = re.compile(r"^\s*(?:\*\*|__)?\s*([\w\u4e00-\u9fff -]{1,24}?)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(\S.*)$")
 LIST = ("participants", "absent", "tags")
-NOT_IN_LINES = ("status", "next", "previous", "tags", "format")
+NOT_IN_LINES = ("status", "meeting", "next", "previous", "tags", "format")
 """Keys that mean something else in running text."""
 
 FIRST_LINES = 60

@@ -353,6 +353,7 @@ FRONT_MATTER = {
         "confidentiality": "confidentiality|sensitivity|密级",
         "status": "status|状态",
         "deciders": "decision_makers|decision-makers|deciders|decision_maker|决策人|决策者",
+        "meeting": "meeting_id|meeting_no|minutes_of|会议编号|纪要所属会议",
         "previous": "previous|previous_meeting|上次会议",
         "next": "next|next_meeting|下次会议",
     }.items()
