@@ -30,6 +30,11 @@ NOTES = {
 """The widest circle that sees a note, by its confidentiality; the sponsor's where it says nothing."""
 
 
+def sees(audience: str, visibility: str | None) -> bool:
+    """Whether an audience may see what is meant for a circle."""
+    return not visibility or CIRCLES.index(CIRCLE_OF.get(audience, "external")) <= CIRCLES.index(visibility)
+
+
 def hidden_from(project: Project, audience: str) -> frozenset[str]:
     """The ids of the entries, and the files of the notes, an audience may not see."""
     circle = CIRCLES.index(CIRCLE_OF.get(audience, "external"))

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.analysis.findings import Findings
 from generator.diagnostics import Argument, Place, Problem, Severity
+from generator.document.agenda import Agenda
 from generator.document.audience import hidden_from, shown_to
 from generator.document.bilingual import both
 from generator.document.charts import Charts
@@ -16,7 +17,7 @@ from generator.document.context import Plain, paths_of
 from generator.document.environment import Renderer, Templates
 from generator.document.explain import Explainer, annex
 from generator.document.filters import Filters
-from generator.document.kinds import Kind, read_kind
+from generator.document.kinds import NEW_PAGE, Kind, read_kind
 from generator.document.nodes import (
     Band,
     Block,
@@ -67,6 +68,8 @@ class Request:
     """The language of the document, or two: headings stand in both, data in the first."""
     item: str = ""
     """The entry of a register that a form is made of, as CR-8; see `Kind.of`."""
+    agenda: Agenda | None = None
+    """That of the meeting, for the first pages of a pack."""
     rung: int = 0
     """How much a one-page edition leaves out: from 1 the chart, 2 changes without a decision, 3 green rows, 4 to 6
     one row more of each list, 6 the ends of long texts, 7 all but one row.
@@ -117,6 +120,7 @@ def compose(
             charts.chart,
         )
         for row in kind.rows
+        if row != NEW_PAGE
         for section in row
     }
     layout = request.profile if request.profile in ONE_PAGE else "document"
@@ -194,6 +198,7 @@ def _values(
             "change_authority": settings.change_authority,
             "rung": request.rung,
             "item": request.item,
+            "agenda": converter.value(request.agenda),
             "hidden": hidden,
             "charts": charts,
             "stale_days": max(settings.thresholds.upkeep.stale_days, _days_between_reports(project)),
@@ -248,8 +253,14 @@ def _period_name(findings: Findings, language: Language) -> str:
 def _rows(kind: Kind, sections: Mapping[str, tuple[Block, ...]]) -> tuple[Block, ...]:
     """Sections in their rows; of two side by side one that is empty or too long for a page leaves the full width."""
     blocks: list[Block] = []
+    new_page = False
     for row in kind.rows:
+        if row == NEW_PAGE:
+            new_page = True
+            continue
         found = [Section(section, sections[section]) for section in row if sections[section]]
+        if new_page and found:
+            found[0], new_page = replace(found[0], new_page=True), False
         if len(found) == 2 and all(_height(section.blocks) <= MOST_LINES_BESIDE for section in found):
             blocks.append(Pair((found[0],), (found[1],)))
         else:
@@ -276,7 +287,7 @@ def _unwrapped(section: Section) -> Iterator[Block]:
     yield from bands
     for part in (rest[:start], rest[start:]):
         if part:
-            yield Section(section.id, part)
+            yield replace(section, blocks=part)
 
 
 # ---------------------------------------------------------------- draft, gaps

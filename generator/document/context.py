@@ -14,6 +14,7 @@ from generator.document.gaps import Gap
 from generator.language import Language
 from generator.model.base import Texts
 from generator.model.project import Project
+from generator.words import Words
 
 COMPUTED_FROM = {
     "schedule.start": "project.start",
@@ -61,6 +62,8 @@ class Plain:
             return Gap("undefined", self.language.text("n/a ({reason})", reason=self.language.term(value.reason)))
         if is_dataclass(value) and not isinstance(value, type):
             return {field.name: self._fact(getattr(value, field.name)) for field in fields(value)}
+        if isinstance(value, Words):
+            return self.language.text(value)
         if isinstance(value, Texts):
             return self.language.choose(value)
         if isinstance(value, Mapping):

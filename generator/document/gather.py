@@ -1,4 +1,4 @@
-"""The texts of templates that translators need: labels of sections and titles of document kinds."""
+"""The texts of templates that translators need: labels of sections, titles of document kinds, items of agendas."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ def labels(folder: Path) -> Iterator[Found]:
         title = (yaml.safe_load(path.read_bytes()) or {}).get("title")
         if isinstance(title, str):
             yield Found(title, place=f"templates/documents/{path.name}")
+    for path in sorted(folder.glob("packs/*.yaml")):
+        pack = yaml.safe_load(path.read_bytes()) or {}
+        for title in (pack.get("title"), *(item.get("title") for item in pack.get("agenda") or ())):
+            if isinstance(title, str):
+                yield Found(title, place=f"templates/packs/{path.name}")
 
 
 def _found(call: str, texts: list[str], place: str) -> Found:

@@ -14,7 +14,8 @@ ELEMENTS: dict[str, Literal["strong", "note", "code", "insert", "delete"]] = {
     "strong": "strong", "b": "strong", "em": "strong", "i": "strong", "small": "note", "code": "code",
     "ins": "insert", "del": "delete",
 }  # fmt: skip
-SPANS = ("second", "note", "gap", "none", "id", "numeral")
+SPANS = ("second", "note", "gap", "none", "id", "numeral", "decide", "discuss", "inform")
+REFERENCES: dict[str, Literal["label", "page", "pages"]] = {"ref": "label", "page": "page", "pages": "pages"}
 INLINE = frozenset({*ELEMENTS, "span", "a", "br"})
 HREF = re.compile(r"(https?://|mailto:|#)[^\x00-\x20]+", re.IGNORECASE)
 SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -45,13 +46,13 @@ def _nodes(child: Element | str, parent: Element) -> list[Inline]:
     return [Span(ELEMENTS[child.tag], inner)]
 
 
-def _refers(element: Element, href: str) -> Literal["", "label"]:
-    """Whether a link refers to a part of the document by its number."""
-    if element.classes == ["ref"] and href.startswith("#"):
-        return "label"
+def _refers(element: Element, href: str) -> Literal["", "label", "page", "pages"]:
+    """Whether a link refers to a part of the document by its number, or by its page."""
+    name = element.attributes.get("class", "")
+    if name in REFERENCES and href.startswith("#"):
+        return REFERENCES[name]
     if element.classes:
-        name = element.attributes.get("class", "")
-        raise refuse("SB-312", element.place, tag="a", name=name, allowed=Words("ref, with an #anchor"))
+        raise refuse("SB-312", element.place, tag="a", name=name, allowed=Words("ref, page or pages, with an #anchor"))
     return ""
 
 
@@ -63,7 +64,7 @@ def _span(element: Element, inner: tuple[Inline, ...]) -> Span:
             return Span("fact", inner, fact=element.attributes["data-fact"], told=element.attributes.get("title", ""))
         case ["gap"]:
             return Span("gap", inner, path=element.attributes.get("data-path", ""))
-        case [("second" | "note" | "none" | "id" | "numeral") as role]:
+        case [("second" | "note" | "none" | "id" | "numeral" | "decide" | "discuss" | "inform") as role]:
             return Span(role, inner)
     allowed = (*SPANS, "fact", *(f"rag {state}" for state in Rag))
     raise refuse("SB-312", element.place, tag="span", name=element.attributes.get("class", ""), allowed=allowed)
@@ -94,7 +95,7 @@ def _collapse(content: tuple[Inline, ...], *, after_space: bool) -> tuple[tuple[
                 _append_text(found, text)
             continue
         inner, after_space = _collapse(node.children, after_space=after_space)
-        if inner:
+        if inner or (isinstance(node, Link) and node.refers):  # what it says is known later
             found.append(replace(node, children=inner))
     return tuple(found), after_space
 
@@ -115,5 +116,6 @@ def _strip_end(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
         return (*before, Text(text)) if text else _strip_end(tuple(before))
     if isinstance(last, Span | Link):
         inner = _strip_end(last.children)
-        return (*before, replace(last, children=inner)) if inner else _strip_end(tuple(before))
+        kept = inner or (isinstance(last, Link) and last.refers)
+        return (*before, replace(last, children=inner)) if kept else _strip_end(tuple(before))
     return content

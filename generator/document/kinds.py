@@ -15,7 +15,9 @@ from generator.sources.records import Places
 from generator.words import Words
 
 Row = tuple[str, ...]
-"""One section, or two that stand side by side."""
+"""One section, or two that stand side by side; `page` begins a new page."""
+
+NEW_PAGE = ("page",)
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def _changed(kind: Kind, wishes: Mapping[str, Any], templates: Templates) -> Kin
 
 def _check(kind: Kind, file: str) -> None:
     """Every section listed must have a template."""
-    missing = [section for row in kind.rows for section in row if section not in kind.sections]
+    missing = [section for row in kind.rows for section in row if section not in kind.sections and row != NEW_PAGE]
     if missing:
         raise DataError([_unknown(kind, section, kind.sections) for section in missing])
 

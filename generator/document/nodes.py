@@ -45,6 +45,7 @@ class Break:
 class Span:
     """Inline content with one meaning.
 
+    decide · discuss · inform (the purpose of an item on an agenda, the first filled with the accent) ·
     strong (bold) · second (ink2, the second voice) · note (ink3, small) · gap (a missing datum: ink3, dotted
     underline) · none (declared empty: ink3) · id (never broken over lines) · numeral (bold accent) ·
     code · insert · delete · state (a RAG word; `rag` says which; writers add the glyph before it) · fact (a computed
@@ -55,7 +56,21 @@ class Span:
     """
 
     role: Literal[
-        "strong", "second", "note", "gap", "none", "id", "numeral", "code", "insert", "delete", "state", "fact"
+        "strong",
+        "second",
+        "note",
+        "gap",
+        "none",
+        "id",
+        "numeral",
+        "code",
+        "insert",
+        "delete",
+        "state",
+        "fact",
+        "decide",
+        "discuss",
+        "inform",
     ]
     children: tuple[Inline, ...]
     rag: Rag | None = None
@@ -72,12 +87,13 @@ class Link:
 
     One that `refers` tells where its target is: "number" by the number of a heading, which stands in its words, "text"
     by the words of a heading or the label of a table or figure. "label" wants one of the two and is filled in once
-    everything is numbered; its own words stand where the target is missing.
+    everything is numbered; its own words stand where the target is missing. "page" tells the page it is on, "pages" the
+    first and last page of a paper; both are filled in once everything is laid out.
     """
 
     href: str
     children: tuple[Inline, ...]
-    refers: Literal["", "label", "number", "text"] = ""
+    refers: Literal["", "label", "number", "text", "page", "pages"] = ""
 
 
 Inline = Text | Break | Span | Link
@@ -266,25 +282,45 @@ class Draft:
 
 @dataclass(frozen=True)
 class Band:
-    """The title band: kicker, title and meta line, state or draft stamp (or both) at the right, the lead rule below."""
+    """The title band: kicker, title and meta line, state or draft stamp (or both) at the right, the lead rule below.
+
+    That of a `cover` stands lower on its page and is set larger.
+    """
 
     kicker: tuple[Inline, ...]
     title: tuple[Inline, ...]
     meta: tuple[Inline, ...]
     state: State | None = None
     draft: Draft | None = None
+    cover: bool = False
 
 
 @dataclass(frozen=True)
 class Section:
-    """One section of a document, by its stable id (C3, S2, P10 …); a `wide` one wants pages turned on their side."""
+    """One section of a document, by its stable id (C3, S2, P10 …); a `wide` one wants pages turned on their side, one
+    with a `new_page` begins on a page of its own.
+    """
 
     id: str
     blocks: tuple[Block, ...]
     wide: bool = False
+    new_page: bool = False
 
 
-Block = Heading | Paragraph | List | CodeBlock | Quote | Table | Aside | Pair | Figure | Chart | Band | Section
+@dataclass(frozen=True)
+class Paper:
+    """A paper of a pack, on pages of its own: the blocks of a document, its title band first.
+
+    `label` tells its number ("Paper 3"), `title` what it is; `anchor` is its place in the pack.
+    """
+
+    label: str
+    title: str
+    anchor: str
+    blocks: tuple[Block, ...]
+
+
+Block = Heading | Paragraph | List | CodeBlock | Quote | Table | Aside | Pair | Figure | Chart | Band | Section | Paper
 
 
 # ---------------------------------------------------------------- the document
@@ -322,8 +358,8 @@ class Document:
     `blocks` holds a Band first, then Sections, or Pairs of Sections. `contents` asks for a table of contents
     (None: PDF and Word get one when it runs over six pages); `contents_title` is its heading, `lists_titles` are
     those of the lists of tables and of figures. `layout` names the edition of the theme it is set in: one_page and
-    brief are to fill a single page. `annex` tells of each figure printed how it was found: HTML has it at its end, PDF
-    and Word when they are asked to explain.
+    brief are to fill a single page. A pack holds Papers behind its own sections. `annex` tells of each figure printed
+    how it was found: HTML has it at its end, PDF and Word when they are asked to explain.
     """
 
     kind: str
@@ -357,7 +393,7 @@ def children(block: Block) -> tuple[Block, ...]:
     match block:
         case List(items):
             return tuple(inner for item in items for inner in item.blocks)
-        case Quote() | Aside() | Section():
+        case Quote() | Aside() | Section() | Paper():
             return block.blocks
         case Pair(left, right):
             return left + right

@@ -162,7 +162,7 @@ class _References:
         found: list[Inline] = []
         for inline in content:
             match inline:
-                case Link(href, inner) if inline.refers:
+                case Link(href, inner, "label"):
                     found += self.reference(href, inner)
                 case Span() | Link():
                     found.append(replace(inline, children=self.inlines(inline.children)))

@@ -183,8 +183,8 @@ class _Parser:
         return Pair(left, right)
 
     def band(self, element: Element) -> Band:
-        if element.classes != ["band"]:
-            raise _wrong_class(element, ("band",))
+        if element.classes not in (["band"], ["band", "cover"]):
+            raise _wrong_class(element, ("band", "band cover"))
         lines: dict[str, tuple[Inline, ...]] = {}
         boxes: dict[str, Element] = {}
         for child in _solid(element):
@@ -197,7 +197,8 @@ class _Parser:
                 raise refuse("SB-315", child.place, tag=child.tag, parent="header")
         if not lines.get("title"):
             raise refuse("SB-319", element.place, tag="header", needs=Words("an h1"))
-        return Band(lines.get("kicker", ()), lines["title"], lines.get("meta", ()), self.state(boxes))
+        state, cover = self.state(boxes), "cover" in element.classes
+        return Band(lines.get("kicker", ()), lines["title"], lines.get("meta", ()), state, cover=cover)
 
     def state(self, boxes: dict[str, Element]) -> State | None:
         if "state" not in boxes:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.document.nodes import Chart, Document, Figure, Heading, Table, plain, walk
+from generator.document.nodes import Block, Chart, Document, Figure, Heading, Paper, Table, children, plain, walk
 
 DEEPEST = 2
 LEAST_LISTED = 3
@@ -35,14 +35,22 @@ class Pages:
 
 
 def entries(document: Document) -> list[Entry]:
-    """The headings that can be linked to: sections, and numbered headings inside them."""
-    return [
-        Entry(block.level, block.number, plain(block.children), block.anchor)
-        for block in walk(document.blocks)
-        if isinstance(block, Heading)
-        and block.anchor
-        and (block.level == 1 or (block.level <= DEEPEST and block.number))
-    ]
+    """The headings that can be linked to: sections, and numbered headings inside them; in a pack its papers too."""
+    return list(_entries(document.blocks, 0))
+
+
+def _entries(blocks: tuple[Block, ...], below: int) -> Iterator[Entry]:
+    """The entries of blocks; those of a paper stand a level below it."""
+    for block in blocks:
+        if isinstance(block, Paper):
+            yield Entry(1, block.label, block.title, block.anchor)
+            yield from _entries(block.blocks, 1)
+        elif isinstance(block, Heading):
+            level = block.level + below
+            if block.anchor and level <= DEEPEST and (block.level == 1 or block.number):
+                yield Entry(level, block.number, plain(block.children), block.anchor)
+        else:
+            yield from _entries(children(block), below)
 
 
 def captions(document: Document) -> list[tuple[str, list[Entry]]]:

@@ -20,6 +20,7 @@ from generator.document.nodes import (
     Link,
     List,
     Pair,
+    Paper,
     Paragraph,
     Quote,
     Section,
@@ -56,7 +57,7 @@ def page(document: Document, theme: Theme, style: str, *, contents: bool, paper:
     writer = _Writer(theme, about.language, paper=paper)
     band = [block for block in document.blocks if isinstance(block, Band)]
     opening, rest = _opening([block for block in document.blocks if not isinstance(block, Band)])
-    head = "".join(writer.band(block, theme) for block in band)
+    head = "".join(writer.band(block, theme.picture) for block in band)
     body = [writer.blocks(opening)]
     if contents:
         body.append(_contents(document))
@@ -158,8 +159,12 @@ class _Writer:
                 return self.list(block)
             case Section(_, inner):
                 element = "section" if any(isinstance(each, Heading) for each in inner) else "div"
-                turned = ' class="wide"' if block.wide else ""
-                return f"<{element}{turned}>\n{self.blocks(inner)}</{element}>\n"
+                classes = " ".join(name for name, on in (("wide", block.wide), ("new-page", block.new_page)) if on)
+                marked = f' class="{classes}"' if classes else ""
+                return f"<{element}{marked}>\n{self.blocks(inner)}</{element}>\n"
+            case Paper(anchor=anchor, blocks=inner):
+                self.level = 0
+                return f'<article class="paper"{_anchor(anchor)}>\n{self.blocks(inner)}</article>\n'
             case Pair(left, right):
                 return (
                     f'<div class="pair">\n<div>\n{self.blocks(left)}</div>\n<div>\n{self.blocks(right)}</div>\n</div>\n'
@@ -175,7 +180,7 @@ class _Writer:
             case Figure():
                 return _figure(block)
             case Band():
-                raise ValueError("a title band stands only at the top of a document")
+                return self.band(block)
 
     def heading(self, heading: Heading) -> str:
         self.level = min(heading.level, self.level + 1)
@@ -202,15 +207,16 @@ class _Writer:
         element = "ol" if found.ordered else "ul"
         return f"<{element}>\n{''.join(items)}</{element}>\n"
 
-    def band(self, band: Band, theme: Theme) -> str:
-        """The title band with the theme's logo."""
+    def band(self, band: Band, picture: Picture | None = None) -> str:
+        """The title band, with the theme's logo at the top of a document."""
         self.level = 0
-        logo = f'<p class="logo">{_image(theme.picture, theme.logo_alt)}</p>\n' if theme.picture else ""
+        logo = f'<p class="logo">{_image(picture, self.theme.logo_alt)}</p>\n' if picture else ""
         kicker = f'<p class="kicker">{inlines(band.kicker)}</p>'
         beside = (self._draft(band.draft) if band.draft else "") + (self._state(band.state) if band.state else "")
         row = "title both" if band.state and band.draft else "title"
         return (
-            f'<header class="band">\n{logo}{kicker}\n<div class="{row}"><div class="names">\n'
+            f'<header class="{"band cover" if band.cover else "band"}">\n{logo}{kicker}\n'
+            f'<div class="{row}"><div class="names">\n'
             f'<h1>{inlines(band.title)}</h1>\n<p class="meta">{inlines(band.meta)}</p>\n</div>\n'
             f"{beside}</div>\n</header>"
         )

@@ -16,6 +16,8 @@ LOGO_WIDTH = twips_of_mm(42)
 GAP = twips_of_mm(4)
 DRAFT_WIDTH, NARROW_DRAFT_WIDTH = 0.322, 0.22
 """Shares of the text's width; narrow where a state stands beside it."""
+COVER_ABOVE = 30
+"""Millimetres from the top of a cover's text to its title band."""
 Stamp = tuple[int, str]
 """Width of a cell in twips and the cell."""
 
@@ -42,10 +44,13 @@ def _names(body: Body, found: Band, context: Context) -> str:
     theme = body.theme
     accent = replace(context, strong=hexadecimal(theme.colours.light.accent))
     logo = body.picture(theme.picture, theme.logo_alt, replace(context, width=LOGO_WIDTH)) if theme.picture else ""
+    lowered = f'<w:spacing w:before="{twips_of_mm(COVER_ABOVE)}"/>' if found.cover else ""
     return logo + "".join(
-        body.paragraph(body.inlines(content, accent, style), style, context)
-        for content, style in ((found.kicker, "SBKicker"), (found.title, "Title"), (found.meta, "SBMeta"))
-    )
+        body.paragraph(body.inlines(content, accent, style), style, context, extra)
+        for content, style, extra in (
+            (found.kicker, "SBKicker", lowered), (found.title, "Title", ""), (found.meta, "SBMeta", "")
+        )
+    )  # fmt: skip
 
 
 def _stamps(body: Body, found: Band, width: int) -> list[Stamp]:

@@ -18,6 +18,7 @@ from generator.document.nodes import (
     Item,
     List,
     Pair,
+    Paper,
     Paragraph,
     Quote,
     Section,
@@ -30,10 +31,10 @@ from generator.formats.contents import Pages, has_contents
 from generator.formats.docx import numbering
 from generator.formats.docx.band import band
 from generator.formats.docx.contents import contents
-from generator.formats.docx.context import END, KEPT_END, ROOM, Context, layout, layout_cell, margins
+from generator.formats.docx.context import END, KEPT_END, PAGE_BREAK, ROOM, Context, layout, layout_cell, margins
 from generator.formats.docx.page import section, section_break
 from generator.formats.docx.pictures import Pictures
-from generator.formats.docx.runs import Look, Runs, bookmark, counted, run
+from generator.formats.docx.runs import Look, Runs, bookmark, run
 from generator.formats.docx.styles import QUOTE_INDENT, sizes
 from generator.formats.docx.tables import table
 from generator.formats.docx.units import eighths, hexadecimal, twips, twips_of_mm, xml
@@ -67,6 +68,8 @@ class Body:
     bookmarks: int = 0
     turned: bool = False
     """Whether some pages are turned on their side."""
+    headings: int = 1
+    """The instance that numbers headings: each paper of a pack counts anew."""
 
     def __post_init__(self) -> None:
         self.runs = Runs(self.theme)
@@ -90,13 +93,15 @@ class Body:
         """All blocks; the contents stand before the first section heading. Wide sections have pages of their own."""
         listed, wide = not has_contents(document, self.pages), False
         parts: list[str] = []
-        for before, block, after in _neighbours(document.blocks):
+        for before, block, after in _neighbours(tuple(_flat(document.blocks))):
             if not listed and begins_section(block):
                 parts.append(contents(self, document))
                 listed = True
             if _is_wide(block) != wide:
                 parts.append(section_break(self.theme, wide=wide, first=not self.turned))
                 wide, self.turned = not wide, True
+            elif _breaks(block):
+                parts.append(PAGE_BREAK)
             context = Context(self.wide_width if wide else self.text_width, keep=_kept(before, block, after))
             parts.append(self.block(block, replace(context, room=self.room(before, block, after))))
         written = _apart(parts)
@@ -145,6 +150,8 @@ class Body:
                 return self.items(block, context)
             case Section(_, inner):
                 return self.blocks(inner, context)
+            case Paper():
+                return self.paper(block)
             case Pair():
                 return self.pair(block, context)
             case Aside():
@@ -164,6 +171,13 @@ class Body:
             case Band():
                 return band(self, block, context)
 
+    def paper(self, paper: Paper) -> str:
+        """Where a paper begins, or ends: the smallest paragraph with its bookmark. Its headings count anew."""
+        if self.depth:
+            self.lists.append(numbering.HEADINGS)
+            self.headings = len(self.lists) + 1
+        return END.replace("</w:p>", f"{self.marked('', paper.anchor)}</w:p>")
+
     def paragraph(self, content: str, style: str, context: Context, extra: str = "", hanging: int = 0) -> str:
         """A paragraph. `extra` are further properties, in the schema's order between style and alignment."""
         keep = "<w:keepNext/>" if context.keep else ""
@@ -180,7 +194,7 @@ class Body:
         label = ""
         if found.label:
             look = Look(self.sizes["Caption"], style="SBCaptionLabel")
-            label = self.marked(counted(found.label, look), found.anchor) + run("\u2002", look)
+            label = self.marked(self.runs.counted(found.label, look), found.anchor) + run("\u2002", look)
         words = self.inlines(found.caption, replace(context, bold=False, colour=""), "Caption")
         return self.paragraph(label + words, "Caption", context)
 
@@ -224,9 +238,9 @@ class Body:
     def _heading_number(self, heading: Heading, style: str) -> str:
         """Headings take their number from the style; what differs from it is stated at the heading."""
         counts = style.startswith("Heading") and heading.level <= self.depth
-        if bool(heading.number) == counts:
+        if bool(heading.number) == counts and (self.headings == 1 or not counts):
             return ""
-        number = 1 if heading.number else 0
+        number = self.headings if heading.number else 0
         return f'<w:numPr><w:ilvl w:val="{heading.level - 1}"/><w:numId w:val="{number}"/></w:numPr>'
 
     # ------------------------------------------------------------ lists
@@ -343,6 +357,22 @@ def _kind(found: List, item: Item) -> int:
     if item.checked is not None:
         return numbering.DONE_TASKS if item.checked else numbering.OPEN_TASKS
     return numbering.NUMBERS if found.ordered else numbering.BULLETS
+
+
+def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks of papers between what marks their beginning and their end, so that their sections may be turned."""
+    for block in blocks:
+        if isinstance(block, Paper):
+            yield replace(block, blocks=())
+            yield from block.blocks
+            yield replace(block, anchor=f"{block.anchor}-end", label="", blocks=())
+        else:
+            yield block
+
+
+def _breaks(block: Block) -> bool:
+    """Whether a block begins on a new page."""
+    return (isinstance(block, Section) and block.new_page) or (isinstance(block, Paper) and bool(block.label))
 
 
 def _is_wide(block: Block) -> bool:

@@ -9,6 +9,8 @@ ROOM = '<w:p><w:pPr><w:pStyle w:val="SBEnd"/><w:spacing w:before="120"/></w:pPr>
 END = '<w:p><w:pPr><w:pStyle w:val="SBEnd"/></w:pPr></w:p>'
 """The smallest paragraph: Word wants one after a table at the end of a cell, and between two tables."""
 
+PAGE_BREAK = END.replace("</w:p>", '<w:r><w:br w:type="page"/></w:r></w:p>')
+
 KEPT_END = END.replace("</w:pPr>", "<w:keepNext/></w:pPr>")
 """The same, which stays on the page of what follows."""
 

@@ -27,8 +27,9 @@ def numbering(theme: Theme, lists: list[int], depth: int) -> str:
         _abstract(DONE_TASKS, [_bullet(DONE_TASKS, level, "■", ink3) for level in range(LEVELS)]),
     ]
     restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    counting = (HEADINGS, NUMBERS)
     instances = [f'<w:num w:numId="1"><w:abstractNumId w:val="{HEADINGS}"/></w:num>'] + [
-        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{kind}"/>{restart if kind == NUMBERS else ""}</w:num>'
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{kind}"/>{restart if kind in counting else ""}</w:num>'
         for number, kind in enumerate(lists, 2)
     ]
     return f'{DECLARATION}<w:numbering xmlns:w="{W}">{"".join(abstract)}{"".join(instances)}</w:numbering>'

@@ -43,6 +43,7 @@ class Look:
     sized: bool = False
     inserted: bool = False
     deleted: bool = False
+    fill: str = ""
 
 
 @dataclass
@@ -53,6 +54,8 @@ class Runs:
 
     theme: Theme
     links: dict[str, str] = field(default_factory=dict)
+    counters: set[str] = field(default_factory=set)
+    """What captions count by."""
     comments: Comments = field(default_factory=Comments)
 
     def write(self, content: tuple[Inline, ...], look: Look) -> str:
@@ -66,6 +69,8 @@ class Runs:
                     parts.append("<w:r><w:br/></w:r>")
                 case Span("state", children, rag):
                     parts.append(self._state(plain(children), rag or Rag.GREY, look))
+                case Span("decide" | "discuss" | "inform" as purpose, children):
+                    parts.append(run(plain(children), self._purpose(purpose, look)))
                 case Span("fact", children):
                     parts.append(self.write(children, look))
                 case Span("id", children):
@@ -81,14 +86,40 @@ class Runs:
                     parts.append(f'<w:hyperlink {self._target(href)} w:history="1">{inner}</w:hyperlink>')
         return "".join(parts)
 
+    def _purpose(self, purpose: str, look: Look) -> Look:
+        """The purpose of an item on an agenda: filled, bold, or in the small voice."""
+        colours = self.theme.colours.light
+        accent, paper = hexadecimal(colours.accent), hexadecimal(colours.paper)
+        match purpose:
+            case "decide":
+                return replace(look, bold=True, colour=paper, fill=accent)
+            case "discuss":
+                return replace(look, bold=True, colour=accent)
+            case _:
+                return replace(look, style="SBNoteText")
+
     def _reference(self, href: str, words: str, refers: str, look: Look) -> str:
         """A cross-reference by a field, which Word renews: the number of a heading, or the words at the bookmark."""
         name = bookmark(href[1:])
+        if refers in ("page", "pages"):
+            first, dash, last = words.partition("–")
+            shown = fields.field(rf"PAGEREF {name} \h", run(first, look))
+            ended = fields.field(rf"PAGEREF {bookmark(href[1:] + '-end')} \h", run(last, look))
+            return shown + (run(dash, look) + ended if dash else "")
         if refers != "number":
             return fields.field(rf"REF {name} \h", run(words, look))
         before, number, after = re.split(r"(\d+(?:\.\d+)*)", words, maxsplit=1)
         referred = fields.field(rf"REF {name} \r \h", run(number, look))
         return (run(before, look) if before else "") + referred + (run(after, look) if after else "")
+
+    def counted(self, label: str, look: Look) -> str:
+        """The label of a table or figure, its number counted by a field, which each paper of a pack begins anew."""
+        before, number, after = re.split(r"(\d+)", label, maxsplit=1)
+        name = fields.caption_name(label)
+        anew = r" \r 1" if number == "1" and name in self.counters else ""
+        self.counters.add(name)
+        counter = fields.field(rf"SEQ {name} \* ARABIC{anew}", run(number, look))
+        return run(before, look) + counter + (run(after, look) if after else "")
 
     def _target(self, href: str) -> str:
         if href.startswith("#"):
@@ -160,6 +191,7 @@ def _properties(look: Look) -> str:
             f'<w:color w:val="{look.colour}"/>' if look.colour else "",
             f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if look.sized else "",
             '<w:u w:val="single"/>' if look.inserted and look.style != "SBInsert" else "",
+            f'<w:shd w:val="clear" w:color="auto" w:fill="{look.fill}"/>' if look.fill else "",
         )
     )
 
@@ -167,10 +199,3 @@ def _properties(look: Look) -> str:
 def bookmark(anchor: str) -> str:
     """A name Word accepts: letters, digits, underscores, 40 at most."""
     return ("sb_" + re.sub(r"\W", "_", anchor))[:40]
-
-
-def counted(label: str, look: Look) -> str:
-    """The label of a table or figure, its number counted by a field."""
-    before, number, after = re.split(r"(\d+)", label, maxsplit=1)
-    counter = fields.field(rf"SEQ {fields.caption_name(label)} \* ARABIC", run(number, look))
-    return run(before, look) + counter + (run(after, look) if after else "")
