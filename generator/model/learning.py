@@ -63,6 +63,26 @@ class NoteItem(Entity):
     applies_when: Text | None = Field(None, description="When it applies.")
     rationale: Text | None = Field(None, description="Why it was decided.")
     alternatives: Text | None = Field(None, description="What else was weighed.")
+    deciders: Names | None = Field(None, description="Who decided.")
+    decided_on: Day | None = Field(None, description="When it was decided.")
+    created_on: Day | None = Field(None, description="When it was agreed.")
+
+
+class Attendance(Entity):
+    """A person on the list of a meeting, as its minutes tell it."""
+
+    person: Text = Field(description="Who, as the project names the person.")
+    present: Flag = Field(description="Whether the person came.")
+    deputy: Text | None = Field(None, description="Who came instead.")
+
+
+class Summary(Entity):
+    """What was said on an item of the agenda."""
+
+    number: Whole = Field(description="Number of the item.")
+    title: Text = Field(description="Title of the item.")
+    text: Text = Field(description="What was said, in Markdown.")
+    line: Whole = Field(description="Line of the heading in the file.")
 
 
 class Note(Entity):
@@ -85,6 +105,8 @@ class Note(Entity):
     meeting: Text | None = Field(None, description="Meeting it is the minutes of, by its id.")
     previous: Text | None = Field(None, description="Meeting before.")
     next: Text | None = Field(None, description="Next meeting.")
+    attendance: tuple[Attendance, ...] | None = Field(None, description="Who came, where boxes were ticked.")
+    summaries: tuple[Summary, ...] = Field((), description="What was said on each item of the agenda.")
     body: Text = Field("", description="The text, in Markdown.")
     items: tuple[NoteItem, ...] = Field((), description="What was understood of it.")
 

@@ -17,6 +17,7 @@ from generator.sources.notes.words import (
     FORMATS,
     GAP,
     KEY_OF,
+    NO_BOARDS,
     SIDE_BOARDS,
     Board,
     Format,
@@ -243,6 +244,8 @@ def meaning(heading: str, formats: Sequence[Format], context: Context, above: Me
         return Meaning(("none",), board="agenda")
     if any(KEY_OF.get(name) in ("participants", "absent") for name in names):
         return Meaning(("none",), board=next(KEY_OF[name] for name in names if name in KEY_OF))
+    if NO_BOARDS & set(names[:2]):
+        return Meaning(("none",), board="form")
     if added := _added(names, context):
         return Meaning((added,), board=added)
     if above.kinds[:1] == ("result",) and (BRIGHT | GAP) & set(names):
@@ -256,6 +259,12 @@ def meaning(heading: str, formats: Sequence[Format], context: Context, above: Me
     if board := SIDE.board(names):
         return Meaning(board.kinds, board=board.name)
     return _alone(names, context)
+
+
+def is_agenda_item(heading: str) -> bool:
+    """Whether a heading below the agenda is one of its items: numbered, and no name of a board."""
+    names = aliases(heading)
+    return bool(NUMBERING.match(heading.strip())) and not {*names[:2]} & SIDE.exact.keys()
 
 
 def _added(names: Sequence[str], context: Context) -> str:

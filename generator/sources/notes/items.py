@@ -9,12 +9,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.diagnostics import Argument
+from generator.sources.notes import attendance
+from generator.sources.notes.attendance import Attendee
 from generator.sources.notes.blocks import Block, Callout, Heading, Item, Line, Table
-from generator.sources.notes.boards import Context, Meaning, formats_of, known, meaning
+from generator.sources.notes.boards import Context, Meaning, formats_of, is_agenda_item, known, meaning
 from generator.sources.notes.dates import read_date
 from generator.sources.notes.folding import fold, normal
 from generator.sources.notes.marks import Marks, Reader
-from generator.sources.notes.words import COLUMNS, FIELDS, KEYWORDS, NOTHING, POLARITY, STATES, TASK_COLUMNS, Format
+from generator.sources.notes.words import (
+    COLUMNS,
+    FIELDS,
+    KEYWORDS,
+    NOTHING,
+    POLARITY,
+    RAISED,
+    STATES,
+    TASK_COLUMNS,
+    Format,
+)
 
 OPENERS = "|".join(sorted(map(re.escape, KEYWORDS), key=len, reverse=True))
 KEYWORD = re.compile(
@@ -30,6 +42,7 @@ STATE_OF_BOX = {
     " ": "open", "": "open", "x": "done", "X": "done", "✓": "done", "✔": "done", "-": "cancelled", "/": "in_progress",
     ">": "open", "<": "open", "!": "open", "?": "open", "*": "open",
 }  # fmt: skip
+DAY_OF = {"created": "created_on", "date": "decided_on"}
 TASKS = ("action", "risk", "issue", "change", "question")
 LONG_FIELDS = ("situation", "cause", "effect", "recommendation", "applies_when", "rationale", "alternatives")
 MAIN_COLUMNS = (("text",), ("", *LONG_FIELDS))
@@ -37,6 +50,8 @@ MAIN_COLUMNS = (("text",), ("", *LONG_FIELDS))
 
 PLAIN = Meaning()
 EMPTY = Meaning(("none",))
+EMPTY_BOARDS = {board: Meaning(("none",), board=board) for board in attendance.BOARDS}
+AGENDA_ITEM = Meaning(("none",), board="agenda item")
 MILD = ("issue", "lesson", "question", "thanks")
 """What the first word of an item only suggests on a board of a retrospective."""
 
@@ -44,6 +59,8 @@ SPEAKING = (("keep",), ("problem",), ("try",), ("lesson",), ("cause",), ("luck",
 TICKED_BUT_NO_TASK = (("goal",), ("result",), ("none",))
 """Boards on which a ticked box says that something was reached or somebody was there."""
 
+ENTRY_ID = re.compile(r"[A-Z]{1,3}-\d{1,5}")
+LINE_BREAK = re.compile(r"\s*<br ?/?>\s*")
 DEEP = 50
 """Level of a list item that serves as a heading, below every real one."""
 
@@ -72,6 +89,9 @@ class Reading:
     formats: list[str] = field(default_factory=list)
     seen: dict[str, int] = field(default_factory=dict)
     ticked: list[int] = field(default_factory=list)
+    attendees: list[Attendee] = field(default_factory=list)
+    minutes: bool = False
+    """They are the minutes of a meeting: what a table of theirs calls done was so on its day."""
 
 
 def sections(blocks: list[Block], context: Context) -> Section:
@@ -116,12 +136,13 @@ def _is_field(item: Item) -> bool:
     )
 
 
-def read_items(blocks: list[Block], reading: Reading) -> None:
-    """Every item of a note, in order, with its meaning."""
+def read_items(blocks: list[Block], reading: Reading) -> Section:
+    """Every item of a note, in order, with its meaning. Gives the headings it found them under."""
     root = sections(blocks, reading.context)
     _tell_retrospective(root, reading.context)
     _section(root, PLAIN, reading)
     reading.items.sort(key=lambda item: item["line"])
+    return root
 
 
 def _tell_retrospective(root: Section, context: Context) -> None:
@@ -136,15 +157,19 @@ def _tell_retrospective(root: Section, context: Context) -> None:
 
 def _section(section: Section, says: Meaning, reading: Reading) -> None:
     for block in section.content:
-        _block(block, says, section.path, reading)
+        if says.board in attendance.BOARDS:
+            _attendees(block, says, section.path, reading)
+        else:
+            _block(block, says, section.path, reading)
     formats = formats_of([each.heading for each in section.sections], reading.context)
     for each in section.sections:
-        found = meaning(each.heading, formats, reading.context, says)
+        agenda_item = says.board == "agenda" and is_agenda_item(each.heading)
+        found = AGENDA_ITEM if agenda_item else meaning(each.heading, formats, reading.context, says)
         if found and found.ambiguous:
             _warn(reading, "SB-275", each.line, heading=each.heading)
         if found and found.format and found.format not in reading.formats:
             reading.formats.append(found.format)
-        if found is None and says.kinds and _is_prose(each):
+        if found is None and says.kinds and says.kinds != ("none",) and _is_prose(each):
             _add(reading, each.heading, each.heading, each.line, says, section.path)
         _section(each, found or says, reading)  # under a heading nobody knows the one above still holds
 
@@ -155,6 +180,24 @@ def _is_prose(section: Section) -> bool:
 
 
 # ---------------------------------------------------------------- one block
+
+
+def _attendees(block: Block, says: Meaning, path: tuple[str, ...], reading: Reading) -> None:
+    """People on a list of who was there; what is written of them stays among the items, as nothing for a register."""
+    found = list(attendance.of_block(block, reading.reader.people, says.board))
+    _attended(found, reading)
+    if isinstance(block, Item):
+        _add(reading, block.text, block.raw, block.line, EMPTY_BOARDS[says.board], path)
+    elif isinstance(block, Table):
+        for line, cells, raw in block.rows:
+            _add(reading, " ".join(filter(None, cells)), raw, line, EMPTY_BOARDS[says.board], path)
+
+
+def _attended(found: list[Attendee], reading: Reading) -> None:
+    reading.attendees += found
+    for each in found:
+        if each.doubt:
+            _warn(reading, "SB-520", each.line, words=each.doubt, person=each.person)
 
 
 def _block(block: Block, says: Meaning, path: tuple[str, ...], reading: Reading) -> None:
@@ -359,10 +402,13 @@ def _take(name: str, value: str, entry: dict[str, Any], reading: Reading, line: 
         entry[name] = f"{entry[name]}; {value}" if entry.get(name) else value
     elif name == "owner":
         _take_owner(value, entry, reading, line)
-    elif name in ("due", "date"):
+    elif name in ("due", "date", "created"):
         found = read_date(re.sub(r"(?:之前|以前|前)$", "", fold(value)), reading.reader.base)
         if found.code and entry["kind"] in TASKS:
             _warn(reading, found.code, line, words=value)
+        if name == "created" or (name == "date" and entry["kind"] == "decision"):
+            entry |= {DAY_OF[name]: found.day.isoformat()} if found.day else {}
+            return found.day is not None
         if found.code in ("SB-270", "SB-271", "SB-272"):
             entry |= {"due": None} if entry["kind"] in TASKS else {}
             return False
@@ -373,6 +419,8 @@ def _take(name: str, value: str, entry: dict[str, Any], reading: Reading, line: 
         marks = reading.reader.task(f"{name}: {value}")
         entry |= {name: getattr(marks, name)} if getattr(marks, name) else {}
         return bool(getattr(marks, name))
+    elif name == "deciders" and entry["kind"] == "decision":
+        entry["deciders"] = _names(value, reading)
     elif name == "tags":
         entry["tags"] = [*entry.get("tags", []), *re.split(r"\s*[,，、;；\s]\s*#?", value.lstrip("#"))]
     else:
@@ -380,10 +428,15 @@ def _take(name: str, value: str, entry: dict[str, Any], reading: Reading, line: 
     return True
 
 
-def _take_owner(value: str, entry: dict[str, Any], reading: Reading, line: int) -> None:
+def _names(value: str, reading: Reading) -> list[str]:
+    """The people a cell or field names, as the project calls them."""
     people = reading.reader.people
     names = [name.strip(' @*_`"“”') for name in re.split(r"\s*(?:[、,，/&;；]|\band\b|<br ?/?>)\s*", value)]
-    owners = [people.find(name) or name for name in names if name and name.lower() not in NOTHING]
+    return [people.find(name) or name for name in names if name and name.lower() not in NOTHING]
+
+
+def _take_owner(value: str, entry: dict[str, Any], reading: Reading, line: int) -> None:
+    owners = _names(value, reading)
     if owners:
         entry["owner"] = owners[0]
     if owners[1:]:
@@ -396,7 +449,10 @@ def _take_owner(value: str, entry: dict[str, Any], reading: Reading, line: int) 
 
 
 def _table(table: Table, says: Meaning, path: tuple[str, ...], reading: Reading) -> None:
-    """Rows are items; of a table of boards side by side every cell is."""
+    """Rows are items; of a table of boards side by side every cell is, and one with a column Present lists people."""
+    if attendance.is_table(table):
+        _attendees(table, EMPTY_BOARDS["participants"], path, reading)
+        return
     formats = formats_of(table.head, reading.context)
     if formats and not says.kinds:
         _columns_of_boards(table, formats, path, reading)
@@ -420,18 +476,31 @@ def _row(
     path: tuple[str, ...],
     reading: Reading,
 ) -> None:
-    text = cells[main] if main < len(cells) else ""
-    if not text.strip() and not says.kinds:
-        text = " ".join(cell for cell in cells if cell)
+    said = dict(zip(names, cells, strict=False))
+    told = _plain(said.get("type", ""))
+    kind = None if says.kinds[:1] in (("action",), ("decision",)) else RAISED.get(told) or KEYWORDS.get(told)
+    says = Meaning((kind,), board=kind) if kind else says
+    text = LINE_BREAK.sub(" ", cells[main]) if main < len(cells) else ""
+    identifier = _id(said.get("id", ""))
+    if not text.strip() and not kind:
+        others = [cell for name, cell in zip(names, cells, strict=False) if name != "id" and not _is_blank(cell)]
+        if identifier and says.kinds and others:
+            text = identifier  # what is told of an entry that the register has
+        elif not says.kinds:
+            text = " ".join(cell for cell in cells if cell)
     box = re.match(r"\[([ xX])\]\s+", text)
     entry = _add(reading, text[box.end() :] if box else text, raw, line, says, path, box[1] if box else None)
+    if text and text == identifier:
+        entry |= {"text": identifier, "kind": says.kinds[0]}
     details = []
     for at, cell in enumerate(cells):
         name = names[at] if at < len(names) else ""
         if at == main or not cell.strip():
             continue
-        if name == "id" and re.fullmatch(r"[A-Z]{1,3}-\d{1,5}", cell):
-            entry["id"] = cell
+        if name == "id" and identifier:
+            entry["id"] = identifier
+        elif name == "type" and kind:
+            continue
         elif name == "votes" and cell.strip().isdigit():
             entry["votes"] = int(cell)
         elif name in ("probability", "impact") and cell.strip() in "12345":
@@ -446,7 +515,18 @@ def _row(
         entry.setdefault("status", "open")
         if entry["status"] == "done" and "done_on" not in entry and reading.reader.base:
             entry["done_on"] = reading.reader.base.isoformat()
-            reading.ticked.append(line)
+            if not reading.minutes:
+                reading.ticked.append(line)
+
+
+def _id(cell: str) -> str:
+    """The id of an entry in a cell, as A-21, with whatever hyphen Word put into it; "" for anything else."""
+    text = re.sub("[\u2010-\u2013\u2212]", "-", _plain(cell)).upper()
+    return text if ENTRY_ID.fullmatch(text) else ""
+
+
+def _is_blank(cell: str) -> bool:
+    return not cell.strip(" -–—☐□")
 
 
 def _column(cell: str) -> str:

@@ -10,12 +10,13 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.diagnostics import Argument, Place, Problem, Severity
-from generator.sources.notes import head
+from generator.sources.notes import attendance, head
 from generator.sources.notes.blocks import Block, Heading, Item, Structure, scan
 from generator.sources.notes.boards import Context, known
 from generator.sources.notes.illustrations import with_pictures
 from generator.sources.notes.items import Reading, read_items, says_itself
 from generator.sources.notes.marks import People, Reader
+from generator.sources.notes.summaries import summaries
 from generator.sources.records import Places
 
 MOST_BYTES = 5_000_000
@@ -67,16 +68,34 @@ def read_note(
     more, lines = head.head_block(blocks, first)
     values = more | values
     record = head.settled(values, file, _title(blocks), body)
-    reading = Reading(_reader(people, record), _context(values, record, file, headings), file)
-    read_items([block for block in blocks if not _is_head(block, lines)], reading)
+    context = _context(values, record, file, headings)
+    reading = Reading(_reader(people, record), context, file, minutes="meeting" in record)
+    tree = read_items([block for block in blocks if not _is_head(block, lines)], reading)
     _place(reading, root, file, places)
-    for key in ("participants", "absent"):
-        listed = [item["text"] for item in reading.items if item["board"] == key]
-        record |= {key: listed} if listed and key not in record else {}
+    _take_attendance(record, reading)
+    if context.meeting:
+        record |= {"summaries": said} if (said := summaries(tree, body, first)) else {}
     text, missing = with_pictures(body, file, is_file)
     problems += [_problem("SB-281", file, first + line, path=root, picture=picture) for line, picture in missing]
     record |= {"file": file, "body": text, "formats": reading.formats, "items": reading.items}
     return record, [*problems, *_problems(structure, reading, file, root)]
+
+
+def _take_attendance(record: dict[str, Any], reading: Reading) -> None:
+    """Who was there. A list with boxes or a column Present counts before the head, which tells who was invited."""
+    listed = reading.attendees
+    ticked = any(each.marked for each in listed) and (reading.minutes or attendance.is_filled_in(listed))
+    found = attendance.settled(listed, unmarked=None if ticked else True)
+    known = [each for each in found if each.present is not None]
+    if ticked:
+        record["attendance"] = [
+            {"person": each.person, "present": each.present} | ({"deputy": each.deputy} if each.deputy else {})
+            for each in known
+        ]
+        record.pop("participants", None)
+    for key, present in (("participants", True), ("absent", False)):
+        people = [each.person for each in known if each.present is present]
+        record |= {key: people} if people and (ticked or key not in record) else {}
 
 
 def people_of(data: Mapping[str, Any]) -> People:

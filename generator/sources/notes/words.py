@@ -332,6 +332,43 @@ GAP = {"不足", "不足之处", "gaps", "gap", "差距", "做得不好的", "�
 AGENDAS = {"agenda", "agenda items", "议程", "会议议程", "议题", "会议议题"}
 """Headings under which stands what was to be talked about, not what was said."""
 
+SUMMARIES = {"summary", "minutes", "discussion", "notes", "纪要", "小结", "摘要", "讨论", "讨论情况", "会议纪要"}
+"""Words below an item of the agenda that what was said follows."""
+
+NO_BOARDS = {
+    "sign-off", "signatures", "signature", "approval", "next meeting", "distribution", "签字", "签字确认", "签署", "签发", "会签", "审批",
+    "下次会议", "分发", "抄送",
+}  # fmt: skip
+"""Headings of minutes under which nothing stands that a register could take."""
+
+RAISED = {
+    "risk": "risk", "risks": "risk", "风险": "risk",
+    "issue": "issue", "issues": "issue", "problem": "issue", "blocker": "issue", "问题": "issue", "阻塞": "issue",
+    "change": "change", "changes": "change", "change request": "change", "变更": "change", "变更请求": "change", "变更申请": "change",
+}  # fmt: skip
+"""Words of a column Kind that tell what its row is."""
+
+HERE = {
+    "x", "y", "yes", "true", "1", "present", "attended", "online", "remote", "late", "v", "是", "到", "到场", "已到", "到会", "出席",
+    "参会", "已签到", "线上", "远程", "迟到",
+} | set("✓✔√☑☒🗹")  # fmt: skip
+NOT_HERE = {
+    "n", "no", "false", "0", "absent", "apologies", "excused", "away", "on leave", "sick", "-", "–", "—", "✗", "✘", "×", "否", "未到",
+    "缺席", "缺", "请假", "出差", "病假", "事假", "休假", "未出席", "未参会",
+}  # fmt: skip
+ATTENDANCE_COLUMNS = {
+    word: column
+    for column, words in {
+        "name": "name|person|participant|participants|attendee|attendees|invited|姓名|名字|人员|参会人|参会人员|与会人员|参会者|应到人员",
+        "present": "present|attended|attendance|here|到场|出席|到会|参会|签到|是否到场|是否出席|是否参会|出席情况|到场情况|参会情况",
+        "absent": "absent|缺席|请假",
+        "deputy": "deputy|substitute|stand-in|represented by|代理人|代理|代为参会|替代人",
+        "role": "role|function|title|department|角色|职务|岗位|部门|职责",
+    }.items()
+    for word in words.split("|")
+}
+"""Heads of a table that tells who was there."""
+
 CHECKLISTS = {"checklist", "checklists", "definition of done", "检查清单", "检查表", "检查项"}
 """Headings under which a box to tick is no action."""
 
@@ -346,8 +383,8 @@ FRONT_MATTER = {
         "phase": "phase|sprint|milestone|iteration|阶段|迭代|里程碑",
         "facilitator": "facilitator|chair|host|moderator|facilitated_by|scrum_master|主持人|引导人|主持",
         "recorder": "recorder|scribe|note_taker|notetaker|minute_taker|minutes_taker|author|记录人|作者|记录|撰写人",
-        "participants": "participants|attendees|present|attendance|people|参会人员|参与人|参会人|与会人员|参与人员|出席人员|出席|参会者|参加人员",
-        "absent": "absent|apologies|缺席|缺席人员|请假",
+        "participants": "participants|attendees|present|attendance|people|present and absent|参会人员|参与人|参会人|与会人员|参与人员|出席人员|出席|参会者|参加人员|出席情况|参会情况|与会情况|到场情况|签到|应到人员",
+        "absent": "absent|apologies|缺席|缺席人员|请假|请假人员",
         "tags": "tags|keywords|labels|标签|关键词",
         "language": "lang|language|locale|语言",
         "confidentiality": "confidentiality|sensitivity|密级",
@@ -430,7 +467,8 @@ FIELDS: dict[str, str] = {
         "priority": "priority|优先级",
         "rationale": "rationale|justification|理由|依据",
         "alternatives": "alternatives|options considered|considered options|备选|备选方案",
-        "deciders": "decided by|decision maker|deciders|决策人|决定人",
+        "deciders": "decided by|decision maker|deciders|决策人|决定人|决策者|作出决策",
+        "created": "created|created on|raised on|创建日期|提出日期|登记日期",
         "date": "date|decided on|日期|决定日期",
         "tags": "tags|tag|标签",
         "verification": "verification|验证方式|验收标准",
@@ -462,7 +500,7 @@ TASK_COLUMNS = {
 STATES: dict[str, str] = {
     word: state
     for state, words in {
-        "open": "open|todo|to do|to-do|not started|new|pending|planned|未开始|待开始|待办|未完成|待处理|⏳",
+        "open": "open|todo|to do|to-do|not started|new|pending|planned|未开始|待开始|待办|未完成|未关闭|待处理|⏳",
         "in_progress": "in progress|in-progress|doing|ongoing|wip|started|in review|进行中|处理中|🚧|🔄|推进中",
         "done": "done|closed|complete|completed|finished|resolved|fixed|已完成|已关闭|完成|已解决|✅|✔|☑",
         "blocked": "blocked|on hold|waiting|阻塞|挂起|暂停|受阻",
