@@ -288,11 +288,71 @@ class Since:
 
 
 @dataclass(frozen=True)
+class Attended:
+    """Somebody invited to a meeting, or who came: `present` is None while nobody said; a `deputy` came instead."""
+
+    person: str
+    required: bool
+    present: bool | None
+    deputy: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was said on an item of the agenda, by its number; `text` is Markdown."""
+
+    number: int
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Minuted:
+    """A decision, action, risk, issue or change of minutes, as they say it.
+
+    `id` is that of the register, else the one in the minutes, "" without any; `registered` tells whether the register
+    has it. `status` is "" where the minutes say none.
+    """
+
+    register: str
+    id: str
+    text: object
+    registered: bool
+    owner: str | None
+    due: date | None
+    status: str
+    created_on: date | None
+    decided_on: date | None
+    decided_by: tuple[str, ...]
+    rationale: object
+
+
+@dataclass(frozen=True)
+class MinutesFinding:
+    """What the minutes of a meeting hold: its notes are `files`, none while there are no minutes.
+
+    `time` is as 14:00–14:45. `raised` are risks, issues and changes. The next free ids of decisions and actions are
+    for a form to be filled in.
+    """
+
+    files: tuple[str, ...]
+    day: date | None
+    time: str
+    attendance: tuple[Attended, ...]
+    summaries: tuple[Said, ...]
+    decisions: tuple[Minuted, ...]
+    actions: tuple[Minuted, ...]
+    raised: tuple[Minuted, ...]
+    next_decisions: tuple[str, ...]
+    next_actions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Findings:
     """Every computed fact of a project as of a date.
 
     `milestones_by_need`: the late ones first, then those to come, then the last reached. `kpis_measured`: the missed
-    ones first.
+    ones first. `minutes` are those of each meeting, by its id.
     `undated` names what has no history although an earlier date was asked for: it is as it is today.
     """
 
@@ -327,4 +387,5 @@ class Findings:
     worst_dimensions: tuple[str, ...]
     open_items: tuple[OpenItem, ...]
     lessons: LessonsFinding
+    minutes: Mapping[str, MinutesFinding]
     ledger: Ledger

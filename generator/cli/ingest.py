@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.ingest.proposals import Proposal
     from generator.world import World
 
-SIGNS = {"add": "+", "update": "~", "link": "=", "kept": "!", "gone": "-"}
+SIGNS = {"add": "+", "update": "~", "link": "=", "kept": "!", "gone": "-", "unknown": "?"}
 MOST_BYTES = 20_000_000
 
 
@@ -87,6 +87,8 @@ def _told(proposal: Proposal) -> Iterator[str]:
         yield "    " + words("was changed by hand, so it stays; the note now says otherwise")
     elif proposal.verb == "gone":
         yield "    " + words("is no longer in the note; the entry stays")
+    elif proposal.verb == "unknown":
+        yield "    " + words("stands in no register, and the note does not say what it is")
 
 
 def _difference(world: World, folder: Path, name: str, data: bytes) -> Iterator[str]:

@@ -3,13 +3,16 @@
 An entry that came from a note carries `source.item`, the item's id, and `source.written`, a mark of what was written.
 While the entry still says what the mark says, nobody has touched it, and it follows its note; afterwards it belongs to
 the person who changed it (content.md 4.7).
+
+Minutes of a meeting also tell what became of actions and decisions that the registers have, by their ids. The newest
+minutes that name an entry have the last word on it; they never reopen an action nor take back a decision. The mark of
+such an entry names the fields they spoke of: `due+status=1f0c…`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,6 +27,8 @@ from generator.analysis.candidates import (
     similarity,
     without_emphasis,
 )
+from generator.analysis.ids import PREFIXES, NextIds, by_short_id, told
+from generator.analysis.minutes import meeting_of
 from generator.model.base import Entity
 from generator.model.learning import Note, NoteItem
 from generator.model.project import Project
@@ -35,15 +40,18 @@ REGISTERS = {
     "risk": "risks",
     "issue": "issues",
     "question": "issues",
+    "change": "changes",
 }
 """The register of each kind of item; lessons come from `analysis.candidates`."""
 
-PREFIXES = {"actions": "A", "decisions": "DC", "risks": "R", "issues": "I", "lessons": "L"}
 FOLLOWING = (
     "title", "owner", "co_owners", "due", "priority", "status", "closed_on", "rationale", "probability", "impact",
     "type", "polarity", "situation", "cause", "effect", "recommendation", "applies_when", "keywords",
 )  # fmt: skip
 """Fields that follow the note while nobody has changed the entry."""
+
+SETTLED = {"actions": ("done", "cancelled"), "decisions": ("decided", "superseded", "reversed", "withdrawn")}
+"""States of which minutes that name an entry have nothing more to say."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +60,11 @@ class Proposal:
 
     `add` a new entry with `values`; `update` new `values` of the entry `id`; `same` the entry says what the note says;
     `link` the entry `id` says so already, in other words or under an id named in the note; `kept` a person changed the
-    entry, so it stays although the note changed to `values`; `gone` the line the entry came from is no longer there.
+    entry, so it stays although the note changed to `values`; `gone` the line the entry came from is no longer there;
+    `unknown` the register has no entry `id`, and the note does not say what it is.
     """
 
-    verb: Literal["add", "update", "same", "link", "kept", "gone"]
+    verb: Literal["add", "update", "same", "link", "kept", "gone", "unknown"]
     register: str
     id: str
     title: str
@@ -77,12 +86,18 @@ def proposals(project: Project) -> tuple[Proposal, ...]:
 def _offers(project: Project) -> Iterator[tuple[str, Note, NoteItem, dict[str, Any]]]:
     """Every item a register could take over, with the values of its entry."""
     lessons = {(each.file, each.item.id): each for each in _lesson_candidates(project)}
-    for note in project.notes or ():
+    for note in _with_meetings(project):
         for item in note.items:
             if register := REGISTERS.get(item.kind):
                 yield register, note, item, _ENTRIES[register](note, item)
             elif candidate := lessons.get((note.file, item.id)):
                 yield "lessons", note, item, _lesson(note, candidate)
+
+
+def _with_meetings(project: Project) -> Iterator[Note]:
+    """The notes, each with the meeting it is the minutes of, whether it says so itself or the meeting does."""
+    for note in project.notes or ():
+        yield note.model_copy(update={"meeting": meeting_of(project, note) or None})
 
 
 def _lesson_candidates(project: Project) -> tuple[Candidate, ...]:
@@ -92,7 +107,7 @@ def _lesson_candidates(project: Project) -> tuple[Candidate, ...]:
 
 def _action(note: Note, item: NoteItem) -> dict[str, Any]:
     values: dict[str, Any] = {"title": without_emphasis(item.text)} | _owner(item)
-    values |= {"created_on": note.date} if note.date else {}
+    values |= {"created_on": day} if (day := item.created_on or note.date) else {}
     values |= {"due": item.due} if item.due or "due" in item.model_fields_set else {}
     values |= {"priority": item.priority} if item.priority else {}
     values["status"] = item.status or "open"
@@ -102,8 +117,18 @@ def _action(note: Note, item: NoteItem) -> dict[str, Any]:
 def _decision(note: Note, item: NoteItem) -> dict[str, Any]:
     needed = item.kind == "decision_needed"
     values: dict[str, Any] = {"title": without_emphasis(item.text), "status": "needed" if needed else "decided"}
-    values |= {"decided_on": note.date} if note.date and not needed else {}
-    return values | ({"rationale": item.rationale} if item.rationale else {})
+    return values | ({} if needed else _verdict(note, item)) | _rationale(item)
+
+
+def _verdict(note: Note, item: NoteItem) -> dict[str, Any]:
+    """Who decided when, and in which meeting."""
+    found: dict[str, Any] = {"decided_by": list(item.deciders)} if item.deciders else {}
+    found |= {"decided_on": day} if (day := item.decided_on or note.date) else {}
+    return found | ({"meeting": note.meeting} if note.meeting else {})
+
+
+def _rationale(item: NoteItem) -> dict[str, Any]:
+    return {"rationale": item.rationale} if item.rationale else {}
 
 
 def _risk(note: Note, item: NoteItem) -> dict[str, Any]:
@@ -121,6 +146,12 @@ def _issue(note: Note, item: NoteItem) -> dict[str, Any]:
     return values | ({"due": item.due} if item.due else {})
 
 
+def _change(note: Note, item: NoteItem) -> dict[str, Any]:
+    values: dict[str, Any] = {"title": without_emphasis(item.text)}
+    values |= {"raised_by": item.owner} if item.owner else {}
+    return values | ({"raised_on": note.date} if note.date else {})
+
+
 def _lesson(note: Note, candidate: Candidate) -> dict[str, Any]:
     item = candidate.item
     values: dict[str, Any] = {"title": without_emphasis(item.text)}
@@ -135,7 +166,18 @@ def _lesson(note: Note, candidate: Candidate) -> dict[str, Any]:
     return values | ({"keywords": list(item.tags)} if item.tags else {})
 
 
-_ENTRIES = {"actions": _action, "decisions": _decision, "risks": _risk, "issues": _issue}
+_ENTRIES = {"actions": _action, "decisions": _decision, "risks": _risk, "issues": _issue, "changes": _change}
+
+
+def _said(register: str, note: Note, item: NoteItem) -> dict[str, Any]:
+    """What minutes say of an entry that they name. That an action is open says nothing new."""
+    if register == "decisions":
+        text = {} if item.text == item.id else {"decision": without_emphasis(item.text)}
+        return {"status": "decided"} | text | _verdict(note, item) | _rationale(item)
+    values = _owner(item) | ({"due": item.due} if item.due else {})
+    values |= {"priority": item.priority} if item.priority else {}
+    values |= {"status": item.status} if item.status not in ("", "open") else {}
+    return values | ({"closed_on": item.done_on} if item.done_on else {})
 
 
 def _owner(item: NoteItem) -> dict[str, Any]:
@@ -143,11 +185,27 @@ def _owner(item: NoteItem) -> dict[str, Any]:
     return found | ({"co_owners": list(item.co_owners)} if item.co_owners else {})
 
 
-def mark(values: Mapping[str, Any]) -> str:
+def mark(values: Mapping[str, Any], names: Iterable[str] = FOLLOWING) -> str:
     """8 hexadecimal figures that tell whether an entry still says what was written into it."""
-    said = {name: _comparable(values[name]) for name in FOLLOWING if values.get(name) is not None}
+    said = {name: _comparable(values[name]) for name in names if values.get(name) is not None}
     text = json.dumps(said, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _mark_of(said: Mapping[str, Any], names: Iterable[str]) -> str:
+    """The mark of what minutes said of an entry they name, with the fields they spoke of."""
+    names = sorted(names)
+    return f"{'+'.join(names)}={mark(said, names)}"
+
+
+def _untouched(entry: Any) -> bool:
+    """Whether nobody changed an entry since a note was last taken over into it."""
+    written: str = entry.source.written
+    names, said, _ = written.rpartition("=")
+    if not said:
+        return mark(_values(entry)) == written
+    fields = names.split("+")
+    return _mark_of({name: getattr(entry, name, None) for name in fields}, fields) == written
 
 
 def _comparable(value: Any) -> Any:
@@ -170,14 +228,15 @@ class _Registers:
             for each in entries
             if each.source and each.source.item
         }
-        self.by_id = dict(_ids(project))
+        self.by_id = by_short_id(project)
         self.titles = [
             (name, each.id, words)
             for name, entries in self.entries.items()
             for each in entries
             for words in _words(each)
         ]
-        self.numbers = _numbers(self.by_id.values())
+        self.free = NextIds(project, told(project))
+        self.last_word = _last_words(project)
         self.met: set[tuple[str | None, str | None]] = set()
 
     def proposal(self, register: str, note: Note, item: NoteItem, values: dict[str, Any]) -> Proposal:
@@ -185,18 +244,48 @@ class _Registers:
         self.met.add((note.file, item.id))
         place = (values["title"], note.file, item.line)
         found = self.by_origin.get((note.file, item.id))
-        if found:
+        if found and not _names(found[1]):
             return self._known(*found, place, values, item)
+        if entry := self._told_by_minutes(register, note, item):
+            return self._told(register, entry, note, item)
         named = self.by_id.get(short_id(item.id)) if ENTRY_ID.fullmatch(item.id) else None
         alike = named or self._alike(register, values["title"])
         if alike:
             return Proposal("link", register, alike, *place)
-        identifier = item.id if ENTRY_ID.fullmatch(item.id) else self._next(register)
+        if item.text == item.id:
+            return Proposal("unknown", register, item.id, *place)
+        identifier = item.id if ENTRY_ID.fullmatch(item.id) else self.free.next(register)
         self.by_id[short_id(identifier)] = identifier
         self.titles.append((register, identifier, values["title"]))
-        origin = {"file": note.file, "line": item.line, "item": item.id, "written": mark(values)}
-        kind = {"kind": "meeting" if note.type == "meeting" else "review_note"}
-        return Proposal("add", register, identifier, *place, {"id": identifier, **values, "source": kind | origin})
+        origin = _origin(note, item) | {"written": mark(values)}
+        return Proposal("add", register, identifier, *place, {"id": identifier, **values, "source": origin})
+
+    def _told_by_minutes(self, register: str, note: Note, item: NoteItem) -> Any:
+        """The action or decision that minutes name, if there is one and it may be told of."""
+        if not note.meeting or register not in SETTLED or item.kind == "decision_needed":
+            return None
+        short = short_id(item.id)
+        return next((each for each in self.entries[register] if short_id(each.id) == short), None)
+
+    def _told(self, register: str, entry: Any, note: Note, item: NoteItem) -> Proposal:
+        """What becomes of an entry that minutes name."""
+        title = next(iter(_words(entry)), "") if item.text == item.id else without_emphasis(item.text)
+        place, said = (title, note.file, item.line), _said(register, note, item)
+        now, source = _mark_of(said, said), entry.source
+        ours = bool(source and (source.file, source.item) == (note.file, item.id) and source.written)
+        changed = _changed(register, entry, said)
+        if ours and source.written == now:
+            return Proposal("same", register, entry.id, *place)
+        settled = entry.status in SETTLED[register] and not ours
+        last = self.last_word.get((register, short_id(item.id))) == (note.file, item.line)
+        if not changed or settled or not last:
+            return Proposal("link", register, entry.id, *place)
+        if source and source.written and not _untouched(entry):
+            return Proposal("kept", register, entry.id, *place, said)
+        origin = _origin(note, item) | {"written": now}
+        if source and source.kind:
+            del origin["kind"]
+        return Proposal("update", register, entry.id, *place, changed | {"source": origin})
 
     def _known(
         self, register: str, entry: Any, place: tuple[str, str, int], values: dict[str, Any], item: NoteItem
@@ -208,13 +297,7 @@ class _Registers:
         if mark(_values(entry)) != entry.source.written:
             return Proposal("kept", register, entry.id, *place, values)
         wanted = dict.fromkeys(_values(entry)) | values  # what the note no longer says is undecided
-        changed = {
-            name: value
-            for name, value in wanted.items()
-            if _comparable(value) != _comparable(getattr(entry, name, None))
-        }
-        if register == "actions" and "due" in changed and entry.due:
-            changed["due_history"] = [*(entry.due_history or ()), entry.due]
+        changed = _changed(register, entry, wanted)
         return Proposal("update", register, entry.id, *place, changed | {"source": {"line": item.line, "written": now}})
 
     def _alike(self, register: str, title: str) -> str:
@@ -222,15 +305,6 @@ class _Registers:
         scored = ((similarity(title, words), identifier) for name, identifier, words in self.titles if name == register)
         best = max(scored, default=(0.0, ""))
         return best[1] if best[0] >= SAME_FROM else ""
-
-    def _next(self, register: str) -> str:
-        """The next free id, with the prefix and the width its register uses."""
-        used = Counter(found[1] for each in self.entries[register] if (found := ENTRY_ID.fullmatch(each.id)))
-        prefix = used.most_common(1)[0][0] if used else PREFIXES[register]
-        self.numbers[prefix] += 1
-        padded = (each.id for each in self.entries[register] if each.id.startswith(f"{prefix}-0"))
-        width = max((len(each) - len(prefix) - 1 for each in padded), default=1)
-        return f"{prefix}-{self.numbers[prefix]:0{width}d}"
 
     def gone(self) -> Iterator[Proposal]:
         """Entries that came from a line no longer there."""
@@ -240,22 +314,37 @@ class _Registers:
                 yield Proposal("gone", register, entry.id, title, file or "", entry.source.line or 0)
 
 
-def _ids(project: Project) -> Iterator[tuple[str, str]]:
-    """Every id of the project by its short form: in notes R-03 is R-3."""
-    for name in type(project).model_fields:
-        value = getattr(project, name)
-        for each in value if isinstance(value, tuple) else ():
-            if isinstance(each, Entity) and isinstance(identifier := getattr(each, "id", None), str):
-                yield short_id(identifier), identifier
+def _names(entry: Any) -> bool:
+    """Whether an entry was only named by the minutes it follows, and was there before."""
+    return "=" in (entry.source.written or "")
 
 
-def _numbers(identifiers: Iterable[str]) -> Counter[str]:
-    """The highest number of each prefix."""
-    highest: Counter[str] = Counter()
-    for identifier in identifiers:
-        if found := ENTRY_ID.fullmatch(identifier):
-            highest[found[1]] = max(highest[found[1]], int(found[2]))
-    return highest
+def _origin(note: Note, item: NoteItem) -> dict[str, Any]:
+    """Where an entry comes from, as `source` keeps it."""
+    kind = {"kind": "meeting" if note.type == "meeting" or note.meeting else "review_note"}
+    meeting = {"meeting": note.meeting} if note.meeting else {}
+    return kind | meeting | {"file": note.file, "line": item.line, "item": item.id}
+
+
+def _changed(register: str, entry: Any, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that differ from those of an entry; the date an action moves from is kept."""
+    changed: dict[str, Any] = {
+        name: value for name, value in wanted.items() if _comparable(value) != _comparable(getattr(entry, name, None))
+    }
+    if register == "actions" and "due" in changed and entry.due:
+        changed["due_history"] = [*(entry.due_history or ()), entry.due]
+    return changed
+
+
+def _last_words(project: Project) -> dict[tuple[str, str], tuple[str, int]]:
+    """For each entry that minutes name, file and line of the newest minutes that do."""
+    notes = sorted((note for note in _with_meetings(project) if note.meeting), key=lambda note: note.date or date.min)
+    return {
+        (REGISTERS[item.kind], short_id(item.id)): (note.file, item.line)
+        for note in notes
+        for item in note.items
+        if item.kind in ("action", "decision") and ENTRY_ID.fullmatch(item.id)
+    }
 
 
 def _words(entry: Any) -> list[str]:

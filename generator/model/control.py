@@ -281,6 +281,7 @@ class Change(Entity):
     absorbed: LText | None = Field(None, description="Why nothing in the plan changes although days or cost are given.")
     implementation: Implementation | None = Field(None, description="How it is carried out.")
     emergency: Flag | None = Field(None, description="True when it may be carried out before the verdict.")
+    source: Origin | None = Field(None, description="Where it comes from.")
 
 
 class Action(Entity):

@@ -54,7 +54,8 @@ def of_table(table: Table, people: People, board: str = "participants") -> Itera
         person = _person(said.get("name", first), people)
         if not person:
             continue
-        present, doubt = board == "participants", ""
+        present: bool | None = board == "participants"
+        doubt = ""
         if "present" in columns:
             present, doubt = _mark(said.get("present", ""))
         if "absent" in columns and _mark(said["absent"])[0]:
