@@ -35,6 +35,7 @@ class Profile(StrEnum):
     BRIEF = "brief"
     STANDARD = "standard"
     FULL = "full"
+    SKELETON = "skeleton"
 
 
 class Audience(StrEnum):

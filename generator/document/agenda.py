@@ -107,12 +107,7 @@ def agenda(
     """
     kind = _kind(templates, meeting.type or OTHER)
     hidden = hidden_from(project, audience)
-    items = _own(meeting, path) if meeting.agenda is not None else _usual(meeting, kind, project, findings)
-    items = [
-        each
-        for each in _timed(items, meeting.start)
-        if sees(audience, each[0].visibility) and not hidden.intersection((each[0].decision, *each[1]))
-    ]
+    items = _shown(meeting, kind, project, findings, hidden, audience, path)
     papers = _Papers(project, templates, hidden)
     found = [_with_papers(number, each, papers) for number, each in enumerate(items, 1)]
     prereads = papers.numbers(meeting.prereads or (), f"{path}.prereads", 0)
@@ -131,6 +126,35 @@ def agenda(
         end=meeting.start + timedelta(minutes=length) if meeting.start else None,
         prereads=prereads,
     )
+
+
+def without_papers(
+    meeting: Meeting, project: Project, findings: Findings, templates: Templates, *, audience: str
+) -> Agenda:
+    """The agenda of a meeting for its minutes, whether its papers are there or not. Raises DataError."""
+    kind = _kind(templates, meeting.type or OTHER)
+    items = _shown(meeting, kind, project, findings, hidden_from(project, audience), audience, "")
+    found = tuple(replace(item, number=number) for number, (item, _, _) in enumerate(items, 1))
+    minutes = sum(item.minutes for item in found)
+    return Agenda(meeting.title or Words(kind.title), found, (), minutes, length_of(meeting) or minutes)
+
+
+def _shown(
+    meeting: Meeting,
+    kind: _Kind,
+    project: Project,
+    findings: Findings,
+    hidden: frozenset[str],
+    audience: str,
+    path: str,
+) -> list[Given]:
+    """The items an audience may see, with their times."""
+    items = _own(meeting, path) if meeting.agenda is not None else _usual(meeting, kind, project, findings)
+    return [
+        each
+        for each in _timed(items, meeting.start)
+        if sees(audience, each[0].visibility) and not hidden.intersection((each[0].decision, *each[1]))
+    ]
 
 
 def length_of(meeting: Meeting) -> int:

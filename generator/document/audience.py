@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from generator.analysis.findings import Counts, Findings, LessonsFinding
+from generator.analysis.findings import Counts, Findings, LessonsFinding, MinutesFinding
 from generator.model.project import Project
 
 CIRCLES = ("internal", "team", "sponsor", "external")
 """From the closest to the widest. An entry meant for one is seen by it and by every closer one."""
 CIRCLE_OF = {"": "internal", "pmo": "internal", "team": "team", "sponsor": "sponsor", "external": "external"}
 """The circle each audience belongs to; without one a document is for the PMO itself."""
-REGISTERS = ("risks", "issues", "changes", "decisions", "actions", "lessons")
+REGISTERS = ("risks", "issues", "changes", "decisions", "actions", "lessons", "meetings")
 
 
 NOTES = {
@@ -83,7 +83,21 @@ def shown_to(project: Project, found: Findings, hidden: frozenset[str]) -> tuple
         decisions_taken=_without(found.decisions_taken, hidden),
         open_items=tuple(item for item in found.open_items if item.id not in hidden),
         lessons=_lessons(found.lessons, hidden),
+        minutes={name: _minutes(each, hidden) for name, each in found.minutes.items() if name not in hidden},
     )
+
+
+def _minutes(found: MinutesFinding, hidden: frozenset[str]) -> MinutesFinding:
+    """Hidden entries left out; of hidden minutes only what the registers have of them."""
+    kept = hidden.isdisjoint(found.files)
+    rows: dict[str, Any] = {
+        name: tuple(row for row in getattr(found, name) if row.id not in hidden and (kept or row.registered))
+        for name in ("decisions", "actions", "raised")
+    }
+    if kept:
+        return replace(found, **rows)
+    unsaid = tuple(replace(each, present=None, deputy="") for each in found.attendance)
+    return replace(found, files=_without(found.files, hidden), attendance=unsaid, summaries=(), **rows)
 
 
 def _lessons(found: LessonsFinding, hidden: frozenset[str]) -> LessonsFinding:

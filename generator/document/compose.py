@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.analysis.findings import Findings
 from generator.diagnostics import Argument, Place, Problem, Severity
-from generator.document.agenda import Agenda
+from generator.document.agenda import Agenda, without_papers
 from generator.document.audience import hidden_from, shown_to
 from generator.document.bilingual import both
 from generator.document.charts import Charts
@@ -18,6 +18,7 @@ from generator.document.environment import Renderer, Templates
 from generator.document.explain import Explainer, annex
 from generator.document.filters import Filters
 from generator.document.kinds import NEW_PAGE, Kind, read_kind
+from generator.document.minutes import Discussed, check_minutes, discussed
 from generator.document.nodes import (
     Band,
     Block,
@@ -105,6 +106,10 @@ def compose(
     wishes = (project.documents or {}).get(request.kind)
     kind = read_kind(templates, request.kind, request.profile, wishes)
     _check_item(kind, request.item, project)
+    if kind.of == "meetings":
+        request = _with_agenda(request, project, findings, templates)
+    if kind.name == "minutes":
+        check_minutes(findings.minutes[request.item], request.item, request.profile)
     currency = project.project.currency or ""
     explainer = Explainer(findings, places, language, currency, people_by_name(project, language))
     charts = Charts(templates, project, findings, explainer)
@@ -148,6 +153,23 @@ def compose(
         layout=layout,  # type: ignore[arg-type]
         annex=annex(explainer),
     )
+
+
+def _with_agenda(request: Request, project: Project, findings: Findings, templates: Templates) -> Request:
+    """A request about a meeting knows its agenda. Raises DataError."""
+    if request.agenda is not None:
+        return request
+    meeting = next(each for each in project.meetings or () if each.id == request.item)
+    found = without_papers(meeting, project, findings, templates, audience=request.audience)
+    return replace(request, agenda=found)
+
+
+def _discussed(request: Request, findings: Findings, language: Language, hidden: int) -> tuple[Discussed, ...]:
+    """What was said on each item of the agenda, where there is one."""
+    found = findings.minutes.get(request.item)
+    if request.agenda is None or found is None:
+        return ()
+    return discussed(request.agenda, found.summaries, language, whole=not request.audience or not hidden)
 
 
 def _check_item(kind: Kind, item: str, project: Project) -> None:
@@ -199,6 +221,7 @@ def _values(
             "rung": request.rung,
             "item": request.item,
             "agenda": converter.value(request.agenda),
+            "discussed": converter.value(_discussed(request, findings, language, hidden)),
             "hidden": hidden,
             "charts": charts,
             "stale_days": max(settings.thresholds.upkeep.stale_days, _days_between_reports(project)),
