@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from generator.analysis.candidates import ENTRY_ID, SAME_FROM, short_id, similarity, without_emphasis
@@ -77,7 +77,10 @@ def _time(meeting: Meeting) -> str:
     """14:00–14:45; "" where the meeting does not say."""
     if meeting.start is None:
         return ""
-    return f"{meeting.start:%H:%M}" + (f"–{meeting.end:%H:%M}" if meeting.end else "")
+    end = meeting.end
+    if end is None and meeting.duration_minutes:
+        end = meeting.start + timedelta(minutes=meeting.duration_minutes)
+    return f"{meeting.start:%H:%M}" + (f"–{end:%H:%M}" if end else "")
 
 
 # ---------------------------------------------------------------- who came
@@ -159,7 +162,9 @@ def _registered(project: Project, meeting: Meeting, notes: tuple[Note, ...]) -> 
                 yield Minuted(
                     register=register,
                     id=entry.id,
-                    text=getattr(entry, "decision", None) if register == "decisions" and entry.decision else entry.title,
+                    text=getattr(entry, "decision", None)
+                    if register == "decisions" and entry.decision
+                    else entry.title,
                     registered=True,
                     owner=getattr(entry, "owner", None),
                     due=getattr(entry, "due", None),

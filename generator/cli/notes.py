@@ -96,10 +96,9 @@ def _show(found: Notes, items: bool) -> None:
     if found.records:
         head = [words("Note"), words("Date"), words("Format"), words("Items"), words("Owners"), words("Due dates")]
         head.append(words("Warnings"))
-        print(_lined_up([head, *(_row(record, found) for record in found.records)]))
+        print(lined_up([head, *(_row(record, found) for record in found.records)]))
     for record in found.records if items else ():
-        head = [words("Line"), words("Kind"), words("Text"), words("Owner"), words("Due"), words("State")]
-        print("\n" + _lined_up([head, *(_item(item) for item in record["items"])]))
+        print("\n" + item_table(record["items"]))
 
 
 def _counts(record: Mapping[str, Any]) -> Counter[str]:
@@ -136,6 +135,12 @@ def _told(counts: Counter[str]) -> str:
     return language().join(words("{number} {label}", number=number, label=label) for label, number in told)
 
 
+def item_table(items: Sequence[Mapping[str, Any]]) -> str:
+    """Items with the line each stands in, what it says, and who does it by when."""
+    head = [words("Line"), words("Kind"), words("Text"), words("Owner"), words("Due"), words("State")]
+    return lined_up([head, *map(_item, items)])
+
+
 def _item(item: Mapping[str, Any]) -> list[str]:
     due = item.get("due") or (words("to be decided") if "due" in item else "")
     said = [words(LABELS[item["kind"]]), _short(item["text"])]
@@ -152,7 +157,7 @@ def _short(text: str, columns: int = 70) -> str:
     return text
 
 
-def _lined_up(rows: Sequence[Sequence[str]]) -> str:
+def lined_up(rows: Sequence[Sequence[str]]) -> str:
     """A head and rows as columns, without those that are empty."""
     widths = [max(map(width, column)) if any(column[1:]) else 0 for column in zip(*rows, strict=True)]
     lines = []

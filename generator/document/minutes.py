@@ -40,13 +40,13 @@ def discussed(agenda: Agenda, said: Sequence[Said], language: Language, *, whole
     for item in agenda.items:
         mine = next((each for each in left if _same(item, each, language)), None)
         if mine is None and whole:
-            mine = next((each for each in left if each.number == item.number and not _other(agenda, each, language)), None)
+            mine = next(
+                (each for each in left if each.number == item.number and not _other(agenda, each, language)), None
+            )
         if mine is not None:
             left.remove(mine)
         text = mine.text if mine else ""
-        found.append(
-            Discussed(item.number, item.title, item.question, item.purpose, item.owners, item.decision, text)
-        )
+        found.append(Discussed(item.number, item.title, item.question, item.purpose, item.owners, item.decision, text))
     more = left if whole else []
     extra = (
         Discussed(len(found) + at, each.title, None, "inform", (), "", each.text) for at, each in enumerate(more, 1)

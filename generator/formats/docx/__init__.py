@@ -7,6 +7,7 @@ from generator.formats import office
 from generator.formats.contents import Pages, captions, entries, has_contents
 from generator.formats.docx import package
 from generator.formats.docx.body import Body
+from generator.formats.docx.markdown import markdown
 from generator.formats.docx.numbering import numbering
 from generator.formats.docx.pictures import ENDINGS
 from generator.formats.docx.reference import MOST_BYTES, Reference, facts_of, lines_of, load, map_name, map_of, proof
@@ -15,8 +16,8 @@ from generator.formats.docx.styles import styles
 from generator.formats.theme import Theme
 
 __all__ = [
-    "MOST_BYTES", "Reference", "facts_of", "lines_of", "load", "map_name", "map_of", "pages_in_office", "proof",
-    "write",
+    "MOST_BYTES", "Reference", "facts_of", "lines_of", "load", "map_name", "map_of", "markdown",
+    "pages_in_office", "proof", "write",
 ]  # fmt: skip
 
 

@@ -73,7 +73,7 @@ def of_block(block: Block, people: People, board: str) -> Iterator[Attendee]:
         yield from _of_text(block.text, block.state, people, board, block.line)
         for child in block.children:
             yield from of_block(child, people, board)
-    elif isinstance(block, Line):
+    elif isinstance(block, Line) and _lists_people(block.text, people):
         yield from _of_text(block.text, None, people, board, block.line)
 
 
@@ -105,6 +105,13 @@ def _of_text(text: str, state: str | None, people: People, board: str, line: int
         if person := _person(name, people):
             other = _person(deputy["name"], people) if deputy else ""
             yield Attendee(person, False if other else present, other, mark is not None, line=line)
+
+
+def _lists_people(text: str, people: People) -> bool:
+    """Whether a line of text is one of names: by a word before them, a box, or because all of them are known."""
+    pair = PAIR.match(fold(text))
+    named = pair is not None and KEY_OF.get(pair[1].strip().lower()) in BOARDS
+    return named or bool(BOX.match(text)) or all(people.find(_bare(part)) for part in names(text))
 
 
 def _several(text: str, people: People) -> list[str]:

@@ -125,6 +125,11 @@ def people_of(data: Mapping[str, Any]) -> People:
     return People(names)
 
 
+def text_of(data: bytes, file: str) -> str:
+    """The text of a note's bytes in whatever encoding, with plain line ends and without invisible characters."""
+    return _text(data, file)[0]
+
+
 def _text(data: bytes, file: str) -> tuple[str, list[Problem]]:
     """The text with plain line ends and without invisible characters; what is odd about it is told."""
     problems = []

@@ -11,7 +11,9 @@ from generator.sources.notes.items import Section
 from generator.sources.notes.words import AGENDAS, SUMMARIES
 
 CHINESE_DIGITS = "零一二三四五六七八九十"
-NUMBER = re.compile(r"\s*(?:[^\W\d]*\s+)?(?P<digits>\d{1,3})(?:\.\d+)*|[^\w]*(?:议题|第)?(?P<chinese>[一二三四五六七八九十]{1,3})")
+NUMBER = re.compile(
+    r"\s*(?:[^\W\d]*\s+)?(?P<digits>\d{1,3})(?:\.\d+)*|[^\w]*(?:议题|第)?(?P<chinese>[一二三四五六七八九十]{1,3})"
+)
 UNDERLINE = re.compile(r"\s*(?:-{3,}|={3,})\s*")
 LABEL = re.compile(r"(?:\*\*|__)?\s*([\w ]{1,16}?)\s*(?:\*\*|__)?\s*(?:[:：]\s*(?:\*\*|__)?\s*|$)")
 
@@ -78,4 +80,7 @@ def _number(heading: str) -> int:
 
 def _title(heading: str) -> str:
     """A heading without its number."""
-    return re.sub(r"^\s*(?:\d{1,3}(?:\.\d+)*|[（(]?[一二三四五六七八九十]{1,3})\s*[.、)）:：]?\s*", "", heading).strip() or heading
+    return (
+        re.sub(r"^\s*(?:\d{1,3}(?:\.\d+)*|[（(]?[一二三四五六七八九十]{1,3})\s*[.、)）:：]?\s*", "", heading).strip()
+        or heading
+    )
