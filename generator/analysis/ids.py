@@ -24,7 +24,8 @@ def ids(project: Project) -> Iterator[str]:
 
 def told(project: Project) -> Iterator[str]:
     """Every id that a note gives to one of its items, also before a register has it."""
-    return (item.id for note in project.notes or () for item in note.items if ENTRY_ID.fullmatch(item.id))
+    items = (item for note in project.notes or () for item in note.items)
+    return (item.id for item in items if item.kind != "none" and ENTRY_ID.fullmatch(item.id))
 
 
 class NextIds:

@@ -162,9 +162,7 @@ def _registered(project: Project, meeting: Meeting, notes: tuple[Note, ...]) -> 
                 yield Minuted(
                     register=register,
                     id=entry.id,
-                    text=getattr(entry, "decision", None)
-                    if register == "decisions" and entry.decision
-                    else entry.title,
+                    text=(entry.decision if register == "decisions" else None) or entry.title,
                     registered=True,
                     owner=getattr(entry, "owner", None),
                     due=getattr(entry, "due", None),

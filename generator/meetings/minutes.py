@@ -29,6 +29,7 @@ NOTES = "notes"
 WORD = (b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
 """How files begin that the reader of Word files takes, if only to refuse them."""
 
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 OTHERS = {
     b"%PDF": Words("a PDF"),
     b"\x89PNG": Words("a picture"),
@@ -85,7 +86,7 @@ def _of_file(loaded: Loaded, name: str) -> Meeting | None:
 
 
 def given(world: World, loaded: Loaded, meeting: Meeting, file: Path, *, replace: bool = False) -> Given:
-    """The minutes of a meeting in a file, read and completed; nothing is written. Raises DataError when they cannot be."""
+    """The minutes of a meeting in a file, read and completed. Nothing is written. Raises DataError."""
     assert loaded.project is not None
     assert loaded.records is not None
     data = _bytes(world, file)
@@ -127,12 +128,7 @@ def _bytes(world: World, file: Path) -> bytes:
 def _text(data: bytes, file: str) -> str:
     """What a file says, in Markdown. Raises DataError for what is neither Word nor text, and for what says nothing."""
     kind = next((kind for start, kind in OTHERS.items() if data.startswith(start)), None)
-    if (
-        kind is None
-        and not data.startswith(WORD)
-        and b"\0" in data[:4000]
-        and data[:2] not in (b"\xff\xfe", b"\xfe\xff")
-    ):
+    if kind is None and b"\0" in data[:4000] and not data.startswith((*WORD, *UTF_16)):
         kind = Words("no text")
     if kind is not None:
         raise _refused("SB-524", file=file, kind=kind)

@@ -29,8 +29,8 @@ SYMBOLS = {
 """Signs of the fonts Wingdings and Wingdings 2 that stand for boxes and ticks."""
 
 SKIPPED = {
-    "del", "moveFrom", "drawing", "pict", "object", "instrText", "delText", "delInstrText", "rPr", "pPr", "sdtPr", "sdtEndPr",
-    "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "Fallback", "annotationRef", "ruby",
+    "del", "moveFrom", "drawing", "pict", "object", "instrText", "delText", "delInstrText", "rPr", "pPr", "sdtPr",
+    "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "Fallback", "annotationRef", "ruby",
 }  # fmt: skip
 """Elements whose contents are not read: taken out, shown as a picture, or telling how something looks."""
 
@@ -208,7 +208,7 @@ class _Reader:
         if LISTED_CONTENTS.match(style.name):
             return
         pieces = _Pieces(self)
-        pieces.read(paragraph, properties, style.bold)
+        pieces.read(paragraph, style.bold)
         told = "".join(pieces.text)
         words = [clean for line in told.split("\n") if (clean := _clean(line))]
         if not words:
@@ -240,7 +240,7 @@ class _Pieces:
         self.fields: list[bool] = []
         """Of every field that is open, whether its result has begun."""
 
-    def read(self, parent: Element, properties: Element | None, bold: bool) -> None:
+    def read(self, parent: Element, bold: bool) -> None:
         """The words below an element."""
         for each in parent:
             name = local(each)
@@ -248,10 +248,8 @@ class _Pieces:
                 self.run(each, bold)
             elif name == "sdt":
                 self.control(each, bold)
-            elif name == "fldSimple":
-                self.read(each, properties, bold)
             elif name not in SKIPPED:
-                self.read(each, properties, bold)
+                self.read(each, bold)
 
     def control(self, control: Element, bold: bool) -> None:
         """A content control: the state of a box, else what was filled in."""
@@ -261,7 +259,7 @@ class _Pieces:
             self.text.append(CHECKED if state in ("1", "true", "on") else UNCHECKED)
         elif not _is_placeholder(control):
             for content in _children(control, "sdtContent"):
-                self.read(content, None, bold)
+                self.read(content, bold)
 
     def run(self, run: Element, bold: bool) -> None:
         """The words of a run, unless it is hidden."""
@@ -299,7 +297,7 @@ class _Pieces:
                     self.piece(each)
 
     def field(self, mark: Element) -> None:
-        """The marks around a field: its instruction is left out, its result read; a box of an old form tells its state."""
+        """The marks around a field: its instruction is left out, its result read, and the state of a box told."""
         kind = _value(mark, "fldCharType")
         if kind == "begin":
             self.fields.append(False)

@@ -1,4 +1,4 @@
-"""Who was at a meeting: boxes, names and tables under a heading such as Attendance, or a table with a column Present."""
+"""Who was at a meeting: boxes, names and tables under a heading as Attendance, or a table with a column Present."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*|\s*[:：–—|].*$")
 
 @dataclass(frozen=True)
 class Attendee:
-    """A person on the list. `present` is None where nothing is marked, `marked` tells a box or a cell apart from a name."""
+    """A person on the list. `present` is None where nothing is marked; `marked`: there is a box or a cell for it."""
 
     person: str
     present: bool | None
