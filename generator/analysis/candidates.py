@@ -18,6 +18,8 @@ from generator.model.project import Project
 
 SAME_FROM = 0.85
 """Similarity from which two texts say the same (content.md 4.7)."""
+ENTRY_ID = re.compile(r"([A-Z]{1,3})-0*(\d{1,5})")
+EMPHASIS = re.compile(r"\*\*|__|~~|==")
 FEWEST_VOTES = 2
 """Votes that make a thing to keep a lesson."""
 
@@ -87,6 +89,17 @@ def similar_lesson(text: str, lessons: tuple[Lesson, ...]) -> str | None:
     ]
     best = max(scored, key=lambda each: each[0], default=(0.0, ""))
     return best[1] if best[0] >= SAME_FROM else None
+
+
+def short_id(identifier: str) -> str:
+    """An id as notes and registers share it: R-03 is R-3."""
+    found = ENTRY_ID.fullmatch(identifier)
+    return f"{found[1]}-{found[2]}" if found else identifier
+
+
+def without_emphasis(text: str) -> str:
+    """A text without marks of emphasis, which registers do not have."""
+    return EMPHASIS.sub("", text).strip() or text
 
 
 def similarity(one: str, other: str) -> float:
