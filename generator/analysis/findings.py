@@ -293,8 +293,8 @@ class Matter:
 
     `id` is that of the register or the minutes, "" when it has none; `path` the data path of its entry, "" without one;
     `line_path`, `file` and `line` tell its last line in the minutes, `meeting` whose minutes those are. `owner` and
-    `due` are as they are now, `agreed` is the date in the minutes. `by` decided: on the decision, on dropping, on what
-    replaces it, which is `through`. `on` is the day it was done or decided.
+    `due` are as they are now, `agreed` is the date in the minutes. `by` took the decision or dropped the action, `on`
+    is the day it was taken or done; `ended_by` decided that a decision no longer holds, by `through` if another one.
 
     `outcome` of an action: done (`days` late, 0 on time), open, carried (past its first date; `times` counts the
     meetings it came to since), dropped, vanished; of a decision: carried_out, open, in_force, superseded, reversed,
@@ -315,6 +315,7 @@ class Matter:
     due: date | None = None
     on: date | None = None
     by: tuple[str, ...] = ()
+    ended_by: tuple[str, ...] = ()
     through: str = ""
     days: int = 0
     times: int = 0

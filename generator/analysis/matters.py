@@ -220,15 +220,15 @@ def _decision(matter: Matter, history: History, thread: Thread, meeting: str, as
         return replace(matter, outcome="vanished" if lost else "in_force", on=taken)
     matter = replace(matter, on=entry.decided_on or taken, by=entry.decided_by or ())
     later = history.successor(entry)
-    if _is_replaced(entry, later, as_of):
+    if is_replaced(entry, later, as_of):
         outcome = "reversed" if entry.status == "reversed" else "superseded"
-        by = (later.decided_by if later else None) or entry.reversed_by or ()
-        return replace(matter, outcome=outcome, by=by, through=later.id if later else "")
+        ended_by = (later.decided_by if later else None) or entry.reversed_by or ()
+        return replace(matter, outcome=outcome, ended_by=ended_by, through=later.id if later else "")
     settled = {"withdrawn": "withdrawn", "needed": "open", "proposed": "open"}
     return replace(matter, outcome=settled.get(entry.status or "", "") or _execution(history.project, entry, as_of))
 
 
-def _is_replaced(entry: Decision, later: Decision | None, as_of: date) -> bool:
+def is_replaced(entry: Decision, later: Decision | None, as_of: date) -> bool:
     """A decision falls on the day its successor is taken; where that is not said, as soon as the register says so."""
     if later and later.decided_on:
         return later.decided_on <= as_of
