@@ -19,7 +19,7 @@ from generator.world import World
 BROKEN = Path(__file__).parents[2] / "samples" / "broken"
 MISTAKES = sorted(folder.name for folder in BROKEN.iterdir() if folder.is_dir())
 IN_CHINESE = (
-    "change-decided-before-it-was-assessed", "csv-unknown-column", "dangling-reference", "date-of-another-country",
+    "action-lost-between-two-minutes", "date-moved-in-silence", "change-decided-before-it-was-assessed", "csv-unknown-column", "dangling-reference", "date-of-another-country",
     "date-with-time", "duplicate-id", "greener-override-approved-by-oneself", "impossible-date",
     "kpi-target-on-the-wrong-side", "list-instead-of-text", "long-number", "no-as-a-person", "no-name",
     "note-with-a-relative-date", "probability-six", "raci-two-accountable", "template-with-unknown-markup",
