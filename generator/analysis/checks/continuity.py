@@ -48,7 +48,9 @@ def lost(case: Case, history: History, thread: Thread) -> Iterator[Problem]:
     line, following = thread.mentions[-1], history.after[thread.mentions[-1].meeting]
     if case.explicit and (following.day or date.min) > case.as_of:
         return
-    title, place = without_emphasis(line.item.text), Place(following.minutes[0][1].file, 1)
+    place = Place(following.minutes[0][1].file, 1)
+    number = f"{line.item.id} " if ENTRY_ID.fullmatch(line.item.id) else ""
+    title = number + without_emphasis(line.item.text)
     if thread.register == "actions":
         yield case.error("SB-083", line.path, title=title, place=place)
     else:

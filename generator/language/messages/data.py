@@ -279,7 +279,7 @@ MESSAGES: dict[str, Message] = {
         "{id} ({place}) is open, but its owner {owner} left on {day}.", "Give it to somebody who is there, with a date."
     ),
     "SB-161": Message(
-        "{id} was carried to {count} meetings after its first date had passed; it stands last at {place}.",
+        "{id} was carried to {count} meetings after its first date had passed (minutes: {place}).",
         "Do it, drop it with dropped_by, or have the meeting decide on it.",
     ),
     "SB-162": Message(
