@@ -108,11 +108,11 @@ def _matters(history: History, link: Link, ledger: Ledger) -> MattersFinding:
     names = {each.id for each in recorded}
     found: dict[str, list[Matter]] = {"actions": [], "decisions": []}
     for thread in history.threads:
-        if names & {each.meeting for each in thread.mentions}:
-            matter = _matter(history, thread, (*earlier, link), as_of)
-            fresh = last is not None and any(each.meeting == last.id for each in thread.mentions)
-            if fresh or matter.outcome in UNFINISHED or (last and _was_open(thread, matter, last)):
-                found[thread.register].append(matter)
+        if not last or not names & thread.meetings or _is_settled(thread, last):
+            continue
+        matter = _matter(history, thread, (*earlier, link), as_of)
+        if last.id in thread.meetings or matter.outcome in UNFINISHED or _was_open(matter, last):
+            found[thread.register].append(matter)
     actions = sorted(found["actions"], key=_need)
     counted = [each for each in actions if each.outcome != "dropped"]
     done = sum(each.outcome == "done" for each in counted)
@@ -137,9 +137,17 @@ def _need(matter: Matter) -> tuple[int, date]:
     return 0 if overdue else ORDER[matter.outcome], matter.due or date.max
 
 
-def _was_open(thread: Thread, matter: Matter, last: Link) -> bool:
+def _is_settled(thread: Thread, last: Link) -> bool:
+    """Whether an action was closed before the last minutes, which do not name it either: it is no matter any more."""
+    entry = thread.entry
+    if last.id in thread.meetings or not isinstance(entry, Action) or not entry.closed_on or not last.day:
+        return False
+    return entry.closed_on <= last.day
+
+
+def _was_open(matter: Matter, last: Link) -> bool:
     """Whether an action was still open when the last minutes were written: then they carried it, written or not."""
-    return thread.register == "actions" and matter.on is not None and last.day is not None and matter.on > last.day
+    return matter.register == "actions" and matter.on is not None and last.day is not None and matter.on > last.day
 
 
 def _share(meeting: str, done: int, counted: int, ledger: Ledger) -> None:

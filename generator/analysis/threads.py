@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
-from generator.analysis.candidates import ENTRY_ID, SAME_FROM, kinds, short_id, similarity, without_emphasis
+from generator.analysis.candidates import ENTRY_ID, Alike, kinds, short_id, without_emphasis
 from generator.analysis.meetings import Link, with_minutes
 from generator.model.control import Action, Decision
 from generator.model.learning import Note, NoteItem
@@ -43,6 +44,11 @@ class Thread:
     path: str = ""
     mentions: list[Mention] = field(default_factory=list)
 
+    @cached_property
+    def meetings(self) -> frozenset[str]:
+        """The meetings whose minutes name it. Only for a thread that is complete."""
+        return frozenset(each.meeting for each in self.mentions)
+
     def until(self, day: date, without: str = "") -> list[Mention]:
         """The lines of minutes up to a day, without those of one meeting."""
         return [each for each in self.mentions if each.day <= day and each.meeting != without]
@@ -68,8 +74,9 @@ class _Weaver:
         self.threads: list[Thread] = []
         self.by_id: dict[tuple[Register, str], Thread] = {}
         self.by_origin: dict[tuple[Register, str | None, str | None], Thread] = {}
-        self.told: dict[Register, list[tuple[str, Thread]]] = {"actions": [], "decisions": []}
-        self.registered: dict[Register, list[tuple[str, Thread]]] = {"actions": [], "decisions": []}
+        sample = [item.text for note in project.notes or () for item in note.items]
+        self.told: dict[Register, Alike[Thread]] = {name: Alike(sample) for name in KINDS.values()}
+        self.registered: dict[Register, Alike[Thread]] = {name: Alike(sample) for name in KINDS.values()}
         for register in self.told:
             entries: Sequence[Entry] = getattr(project, register) or ()
             for number, entry in enumerate(entries):
@@ -80,7 +87,8 @@ class _Weaver:
         if entry.source and entry.source.item:
             self.by_origin[register, entry.source.file, entry.source.item] = thread
         titles = entry.title.values() if isinstance(entry.title, Mapping) else [entry.title]
-        self.registered[register] += [(title, thread) for title in titles]
+        for title in titles:
+            self.registered[register].add(title, thread)
 
     def add(self, register: Register, meeting: str, day: date, note: Note, path: str, item: NoteItem) -> None:
         """Put one line on its thread."""
@@ -97,16 +105,12 @@ class _Weaver:
         thread.mentions.append(Mention(meeting, day, note, path, item, sure is not None))
         self.by_id.setdefault((register, name), thread)
         if thread.entry is None:
-            self.told[register].append((text, thread))
+            self.told[register].add(text, thread)
 
     def _alike(self, register: Register, text: str, item: NoteItem, day: date) -> Thread | None:
         """The entry, else the thread without one, that says nearly the same."""
         for known in (self.registered[register], self.told[register]):
-            scored = [
-                (score, thread)
-                for words, thread in known
-                if not _named_apart(thread, item) and (score := similarity(text, words)) >= SAME_FROM
-            ]
+            scored = [each for each in known.near(text) if not _named_apart(each[1], item)]
             if scored:
                 return max(scored, key=lambda each: (each[0], *_nearness(each[1], item, day)))[1]
         return None
