@@ -328,8 +328,7 @@ def _furniture(furniture: Furniture, theme: Theme) -> str:
     colours, rule = theme.colours.light, theme.rules.row
     face = stylesheet.families(theme.fonts.print)
     head = (
-        f"font: {size}pt/{line}pt {face}; color: {colours.ink3}; vertical-align: bottom; "
-        f"padding-bottom: {HEAD_BELOW}pt"
+        f"font: {size}pt/{line}pt {face}; color: {colours.ink3}; vertical-align: bottom; padding-bottom: {HEAD_BELOW}pt"
     )
     foot = (
         f"font: {foot_size}pt/{foot_line}pt {face}; color: {colours.ink3}; vertical-align: top; margin-top: {FOOT_ABOVE}pt; "
