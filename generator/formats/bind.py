@@ -228,7 +228,7 @@ class _Binder:
         import pikepdf
 
         found = pikepdf.Array()
-        for each in foreign.annotations(leaf.page):
+        for each in foreign.notes(leaf.page):
             rectangle = foreign.box(each.get("/Rect"))
             if each.get("/Subtype") != "/Link" or rectangle is None or not foreign.shown(each):
                 continue

@@ -104,7 +104,9 @@ def readable(name: str) -> Iterator[None]:
     """Whatever goes wrong meanwhile is the PDF's fault: raises DataError."""
     import pikepdf
 
-    limit = pikepdf.settings.set_qpdf_limits(flate_max_memory=LARGEST_UNPACKED, run_length_max_memory=LARGEST_UNPACKED)
+    limit: Any = pikepdf.settings.set_qpdf_limits(
+        flate_max_memory=LARGEST_UNPACKED, run_length_max_memory=LARGEST_UNPACKED
+    )
     try:
         yield
     except pikepdf.PasswordError as error:
@@ -132,7 +134,7 @@ def shown(annotation: Any) -> bool:
     return not (_whole(annotation.get("/F"), 0) & HIDDEN)
 
 
-def annotations(page: Any) -> list[Any]:
+def notes(page: Any) -> list[Any]:
     """The annotations of a page; what is no annotation is left out."""
     import pikepdf
 
@@ -175,7 +177,7 @@ def _read(name: str, data: bytes) -> Attachment:
     fields = form if isinstance(form, pikepdf.Dictionary) else pikepdf.Dictionary()
     if "/Collection" in root:
         raise _refusal("SB-513", name)
-    if "/XFA" in fields and (root.get("/NeedsRendering") is True or not len(fields.get("/Fields", []))):
+    if "/XFA" in fields and (bool(root.get("/NeedsRendering")) or not len(fields.get("/Fields", []))):
         raise _refusal("SB-507", name)
     count = len(source.pages)
     if not count:
@@ -184,7 +186,7 @@ def _read(name: str, data: bytes) -> Attachment:
         raise _refusal("SB-505", name, count=f"{count}", most=f"{MOST_PAGES}")
     fonts = _Fonts()
     leaves = tuple(_leaf(name, number, page.obj, fonts) for number, page in enumerate(source.pages, 1))
-    _appearances(source, fields)
+    _appearances(source)
     sizes = Counter(tuple(round(side * MILLIMETRES, 1) for side in leaf.seen) for leaf in leaves)
     preflight = Preflight(
         name,
@@ -291,10 +293,8 @@ class _Fonts:
             self.missing.add(str(font.get("/BaseFont", "/?")).lstrip("/"))
 
 
-def _appearances(source: Any, fields: Any) -> None:
+def _appearances(source: Any) -> None:
     """Draw filled fields that have no drawing of their own; a drawing that is there is right more often than ours."""
-    import pikepdf
-
     form = source.acroform
     if not form.exists:
         return
@@ -304,7 +304,6 @@ def _appearances(source: Any, fields: Any) -> None:
         for widget in form.get_annotations_for_field(found):
             if "/AP" not in widget.obj:
                 found.generate_appearance(widget)
-    del fields, pikepdf
 
 
 def _signed(fields: Any) -> bool:
@@ -331,7 +330,7 @@ def _active(root: Any, leaves: tuple[Leaf, ...]) -> bool:
     for leaf in leaves:
         if "/AA" in leaf.page:
             return True
-        for each in annotations(leaf.page):
+        for each in notes(leaf.page):
             if "/AA" in each or _acts(each.get("/A")) or each.get("/Subtype") in ACTIVE_ANNOTATIONS:
                 return True
     return False

@@ -160,9 +160,11 @@ def _sheet(page: Any) -> Sheet:
         for child in box.children
         if (keyword := getattr(child, "at_keyword", "")) and any(line.children for line in child.children)
     }
-    sizes = (page.width, page.height, box.margin_top, box.margin_bottom, box.margin_left)
     head, foot = (any(keyword.startswith(side) for keyword in standing) for side in ("@top", "@bottom"))
-    return Sheet(*(size * POINTS for size in sizes), head, foot)
+    width, height, top, bottom, side = (
+        size * POINTS for size in (page.width, page.height, box.margin_top, box.margin_bottom, box.margin_left)
+    )
+    return Sheet(width, height, top, bottom, side, head, foot)
 
 
 def _bookmarks(tree: list[Any]) -> tuple[Bookmark, ...]:
@@ -331,8 +333,8 @@ def _furniture(furniture: Furniture, theme: Theme) -> str:
         f"font: {size}pt/{line}pt {face}; color: {colours.ink3}; vertical-align: bottom; padding-bottom: {HEAD_BELOW}pt"
     )
     foot = (
-        f"font: {foot_size}pt/{foot_line}pt {face}; color: {colours.ink3}; vertical-align: top; margin-top: {FOOT_ABOVE}pt; "
-        f"padding-top: {FOOT_PADDING}pt; border-top: {rule}pt solid {colours.rule}"
+        f"font: {foot_size}pt/{foot_line}pt {face}; color: {colours.ink3}; vertical-align: top; "
+        f"margin-top: {FOOT_ABOVE}pt; padding-top: {FOOT_PADDING}pt; border-top: {rule}pt solid {colours.rule}"
     )
     return (
         "@page {\n"

@@ -135,7 +135,7 @@ def _notes(page: Any, hidden: set[tuple[int, int]]) -> Iterator[tuple[Any, Any]]
     """The drawings of a page's annotations that are seen, each with its rectangle."""
     import pikepdf
 
-    for each in foreign.annotations(page):
+    for each in foreign.notes(page):
         layer = each.get("/OC")
         if not foreign.shown(each) or each.get("/Subtype") == "/Popup":
             continue

@@ -1,4 +1,4 @@
-"""Short lines of text on pages of a PDF, by the hundred: WeasyPrint typesets each word once, they are put together here.
+"""Short lines of text on pages of a PDF, by the hundred, put together from words that WeasyPrint typesets once.
 
 Laying out a page takes WeasyPrint a thousand times as long as writing four stamps on it.
 """
@@ -59,11 +59,12 @@ class Typeset:
     """Words that stand on a page of a PDF, one on each line, ready to be set as stamps on others."""
 
     def __init__(self, texts: list[str], page: Any, theme: Theme) -> None:
-        self._theme, self._runs = theme, {}
+        self._theme, self._baseline = theme, 0.0
+        self._runs: dict[str, Run] = {}
         widths = {str(name).lstrip("/"): _widths(font) for name, font in page.Resources.Font.items()}
         for text, (baseline, glyphs) in zip(texts, _lines(page, widths), strict=True):
             self._runs[text] = tuple(glyphs)
-            self._baseline = baseline if len(self._runs) == 1 else self._baseline
+            self._baseline = self._baseline or baseline
         self._set = lru_cache(maxsize=256)(self._compose)
 
     def write(self, stamp: Stamp, sheet: pdf.Sheet) -> str:
@@ -90,7 +91,7 @@ class Typeset:
         """A head or a foot, whose line begins at the height `top`."""
         room = sheet.width - 2 * sheet.side
         right, right_width = self._set(texts[1], size, room)
-        left, left_width = self._set(texts[0], size, room - right_width - GAP * bool(right))
+        left, _ = self._set(texts[0], size, room - right_width - GAP * bool(right))
         baseline = top - line / 2 - size * self._baseline
         places = ((left, sheet.side), (right, sheet.width - sheet.side - right_width))
         shown = "".join(f"BT {x:.2f} {baseline:.2f} Td {text}ET\n" for text, x in places if text)
@@ -122,8 +123,10 @@ def _lines(page: Any, widths: dict[str, dict[int, float]]) -> Iterator[tuple[flo
     """The lines of a page: how far below the middle of its line the first has its baseline, and their glyphs."""
     import pikepdf
 
-    font, glyphs, baseline = "", [], 0.0
-    for operands, operator in pikepdf.parse_content_stream(page):
+    font, baseline = "", 0.0
+    glyphs: list[Glyph] = []
+    content: Any = pikepdf.parse_content_stream(page)
+    for operands, operator in content:
         match str(operator):
             case "BT":
                 glyphs = []
