@@ -100,7 +100,8 @@ class _Binder:
 
     def __init__(self, out: Any, texts: list[str], theme: Theme) -> None:
         self._out, self._theme = out, theme
-        *self._own, last = out.Root.Pages.Kids
+        self._pages = out.Root.Pages
+        *self._own, last = self._pages.Kids
         self._typeset = Typeset(texts, last, theme)
         self._fonts = last.Resources.Font
         self._bound: list[_Bound] = []
@@ -179,7 +180,8 @@ class _Binder:
         """A sheet with a foreign page on it; its stamps come first, so that nothing of theirs can move them."""
         import pikepdf
 
-        drawings = pikepdf.Dictionary(P=drawn.Content)
+        drawings = pikepdf.Dictionary()
+        drawings["/P"] = drawn["/Content"]
         for number, note in enumerate(drawn.get("/Notes", ())):
             note.Type, note.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
             drawings[f"/N{number}"] = note
@@ -187,33 +189,26 @@ class _Binder:
         shown = placed.operators(leaf, placement, drawn)
         text = f"{self._typeset.write(stamp, placement.sheet)}/{kind} <</MCID 0>> BDC\n{shown}EMC\n"
         sheet = placement.sheet
-        return self._out.make_indirect(
-            pikepdf.Dictionary(
-                Type=pikepdf.Name.Page,
-                Parent=self._out.Root.Pages,
-                MediaBox=pikepdf.Array([0, 0, round(sheet.width, 3), round(sheet.height, 3)]),
-                Resources=pikepdf.Dictionary(Font=self._fonts, XObject=drawings),
-                Contents=self._out.make_stream(text.encode()),
-                Tabs=pikepdf.Name.S,
-            )
+        # Parsed, an object with its entries is there several times as fast as made of Python's.
+        page = pikepdf.Object.parse(
+            b"<</Type /Page /MediaBox [0 0 %.3f %.3f] /Resources <<>> /Tabs /S>>" % (sheet.width, sheet.height)
         )
+        page["/Parent"] = self._pages
+        resources = page["/Resources"]
+        resources["/Font"], resources["/XObject"] = self._fonts, drawings
+        page["/Contents"] = self._out.make_stream(text.encode())
+        return self._out.make_indirect(page)
 
     def _tag(self, page: Any, section: Any, alternative: str) -> Any:
         """The element of a foreign page: a paragraph, or a picture that an `alternative` text stands for."""
         import pikepdf
 
-        element = self._out.make_indirect(
-            pikepdf.Dictionary(
-                Type=pikepdf.Name.StructElem,
-                S=pikepdf.Name.Figure if alternative else pikepdf.Name.P,
-                P=section,
-                Pg=page,
-                K=pikepdf.Array([0]),
-            )
-        )
+        kind = b"Figure" if alternative else b"P"
+        element = self._out.make_indirect(pikepdf.Object.parse(b"<</Type /StructElem /S /%s /K [0]>>" % kind))
+        element["/P"], element["/Pg"] = section, page
         if alternative:
-            element.Alt = pikepdf.String(alternative)
-        page.StructParents = self._tell(pikepdf.Array([element]))
+            element["/Alt"] = pikepdf.String(alternative)
+        page["/StructParents"] = self._tell(pikepdf.Array([element]))
         return element
 
     def _tell(self, value: Any) -> int:

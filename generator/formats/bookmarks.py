@@ -127,8 +127,9 @@ def _hang(out: Any, parent: Any, entries: Sequence[Entry]) -> int:
 
     seen, before = 0, None
     for entry in entries:
-        place = pikepdf.Array([entry.page, pikepdf.Name.XYZ, round(entry.x, 2), round(entry.y, 2), 0])
-        item = out.make_indirect(pikepdf.Dictionary(Title=pikepdf.String(entry.title), Parent=parent, Dest=place))
+        item = out.make_indirect(pikepdf.Object.parse(b"<</Dest [0 /XYZ %.2f %.2f 0]>>" % (entry.x, entry.y)))
+        item["/Title"], item["/Parent"] = pikepdf.String(entry.title), parent
+        item["/Dest"][0] = entry.page
         if entry.children:
             below = _hang(out, item, entry.children)
             item.Count = below if entry.open else -below

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from generator.diagnostics import Argument, Place, Problem, Severity
@@ -150,9 +151,16 @@ def box(value: Any) -> Box | None:
 
     if not isinstance(value, pikepdf.Array) or len(value) != 4:
         return None
+    text = value.unparse()
+    # Numbers out of text are had in a fraction of the time, and most pages of a PDF have the same box.
+    return _box(text) if b"R" not in text else _box(b"[ %s ]" % b" ".join(str(each).encode() for each in value))
+
+
+@lru_cache(maxsize=256)
+def _box(text: bytes) -> Box | None:
     try:
-        x1, y1, x2, y2 = map(float, value)
-    except (TypeError, ValueError):
+        x1, y1, x2, y2 = map(float, text[1:-1].split())
+    except ValueError:
         return None
     found = (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
     usable = max(map(abs, found)) <= LARGEST_SIDE and found[2] > found[0] and found[3] > found[1]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from generator.formats import foreign, pdf
 from generator.formats.foreign import Attachment, Box, Leaf
-from generator.formats.theme import Theme
+from generator.formats.theme import Page, Theme
 
 SIDE = 14.0
 """Points left free at either side of a foreign page, which printers need."""
@@ -40,10 +41,14 @@ class Placement:
 
 def place(leaf: Leaf, theme: Theme) -> Placement:
     """A page centred between head and foot of the theme's sheet, which lies on its side when the page is wide."""
+    return _placed(leaf.box, leaf.turn, leaf.unit, leaf.seen, theme.page)
+
+
+@lru_cache(maxsize=256)
+def _placed(box: Box, turn: int, unit: float, seen: tuple[float, float], page: Page) -> Placement:
     points = 1 / foreign.MILLIMETRES
-    page = theme.page
     width, height = page.width * points, page.height * points
-    across, up = leaf.seen
+    across, up = seen
     if across > up:
         width, height = max(width, height), min(width, height)
     sheet = pdf.Sheet(width, height, page.top * points, page.bottom * points, page.side * points)
@@ -51,9 +56,9 @@ def place(leaf: Leaf, theme: Theme) -> Placement:
     bottom = sheet.bottom - pdf.FOOT_ABOVE + CLEAR
     scale = min(1.0, (width - 2 * SIDE) / across, (top - bottom) / up)
     left, low = (width - across * scale) / 2, (top + bottom - up * scale) / 2
-    factor = scale * leaf.unit
-    turned = [number * factor for number in TURNED[leaf.turn]]
-    x, y, _, _ = _around((*turned, 0.0, 0.0), leaf.box)  # type: ignore[arg-type]
+    factor = scale * unit
+    turned = [number * factor for number in TURNED[turn]]
+    x, y, _, _ = _around((*turned, 0.0, 0.0), box)  # type: ignore[arg-type]
     return Placement(sheet, (*turned, left - x, low - y))  # type: ignore[arg-type]
 
 
@@ -72,29 +77,35 @@ def copy(attachment: Attachment, out: Any) -> tuple[list[Any], Any]:
     taken = out.copy_foreign(source.make_indirect(pikepdf.Dictionary(Pages=pages, Layers=layers)))
     seen: set[tuple[int, int]] = set()
     found = []
+    kind, nothing = (pikepdf.Name.XObject, pikepdf.Name.Form), pikepdf.Dictionary()
     for leaf, page in zip(attachment.leaves, taken.Pages, strict=True):
-        content = page.Content
+        content = page["/Content"]
         if content.objgen in seen:  # two pages that share their content differ in fonts and size all the same
             content = page.Content = _again(content, out)
         seen.add(content.objgen)
-        _as_drawing(content, leaf.box)
-        content.Resources = page.get("/Resources", pikepdf.Dictionary())
-        if "/Group" in page:
-            content.Group = page.Group
+        _as_drawing(content, leaf.box, kind)
+        content["/Resources"] = page.get("/Resources", nothing)
+        if (group := page.get("/Group")) is not None:
+            content["/Group"] = group
         found.append(page)
     return found, taken.Layers
 
 
 def operators(leaf: Leaf, placement: Placement, page: Any) -> str:
     """What draws a page on its sheet, where `P` is its content and `N0`, `N1` … are its notes; all inside its box."""
-    x1, y1, x2, y2 = leaf.box
     notes = ""
     for number, drawing in enumerate(page.get("/Notes", ())):
         rectangle = foreign.box(page.Boxes[number])
         if rectangle and (matrix := _fitted(drawing, rectangle)):
             notes += f"q {_numbers(matrix)} cm /N{number} Do Q\n"
-    clip = f"{_numbers((x1, y1, x2 - x1, y2 - y1))} re W n"
-    return f"q\n{_numbers(placement.matrix)} cm\n{clip}\n/P Do\n{notes}Q\n"
+    return f"q\n{_opening(placement.matrix, leaf.box)}/P Do\n{notes}Q\n"
+
+
+@lru_cache(maxsize=256)
+def _opening(matrix: Matrix, box: Box) -> str:
+    """Move to a place, and let nothing be seen beside a box there."""
+    x1, y1, x2, y2 = box
+    return f"{_numbers(matrix)} cm\n{_numbers((x1, y1, x2 - x1, y2 - y1))} re W n\n"
 
 
 def _parts(leaf: Leaf, source: Any, hidden: set[tuple[int, int]], name: str) -> Any:
@@ -102,7 +113,8 @@ def _parts(leaf: Leaf, source: Any, hidden: set[tuple[int, int]], name: str) -> 
     import pikepdf
 
     page = leaf.page
-    found = pikepdf.Dictionary(Content=_content(page.get("/Contents"), source, name))
+    found = pikepdf.Dictionary()
+    found["/Content"] = _content(page.get("/Contents"), source, name)
     for key in ("/Resources", "/Group"):
         if isinstance(value := page.get(key), pikepdf.Dictionary):
             found[key] = value
@@ -195,15 +207,19 @@ def _again(stream: Any, out: Any) -> Any:
     return found
 
 
-def _as_drawing(stream: Any, box: Box) -> None:
+def _as_drawing(stream: Any, box: Box, kind: tuple[Any, Any]) -> None:
     """Make a page's content a form XObject, which readers draw as if nothing stood before and after it."""
-    import pikepdf
-
     for key in EXTERNAL:
         if key in stream:
             del stream[key]
-    stream.Type, stream.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
-    stream.BBox = pikepdf.Array(box)
+    stream["/Type"], stream["/Subtype"] = kind
+    stream["/BBox"] = _array(_numbers(box))
+
+
+def _array(numbers: str) -> Any:
+    import pikepdf
+
+    return pikepdf.Object.parse(f"[{numbers}]".encode())
 
 
 def _moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:

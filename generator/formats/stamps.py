@@ -6,10 +6,11 @@ Laying out a page takes WeasyPrint a thousand times as long as writing four stam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from generator.formats import pdf
@@ -20,7 +21,6 @@ WORD = re.compile(r"\s*(?:\d|[^\d\s]+)")
 ELLIPSIS = "…"
 GAP = 12.0
 """Points between the stamps on the left and on the right."""
-BETWEEN_WORDS = 0.25
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,13 @@ class Glyph:
     width: float
 
 
-Run = tuple[Glyph, ...]
+@dataclass(frozen=True)
+class Run:
+    """A word as it is set: its glyphs, what shows them, a part for each font, and its width."""
+
+    glyphs: tuple[Glyph, ...]
+    parts: tuple[tuple[str, str], ...]
+    width: float
 
 
 def words(stamps: Iterable[Stamp]) -> list[str]:
@@ -63,7 +69,7 @@ class Typeset:
         self._runs: dict[str, Run] = {}
         widths = {str(name).lstrip("/"): _widths(font) for name, font in page.Resources.Font.items()}
         for text, (baseline, glyphs) in zip(texts, _lines(page, widths), strict=True):
-            self._runs[text] = tuple(glyphs)
+            self._runs[text] = _run(glyphs)
             self._baseline = self._baseline or baseline
         self._set = lru_cache(maxsize=256)(self._compose)
 
@@ -105,18 +111,35 @@ class Typeset:
 
     def _compose(self, text: str, size: float, room: float) -> tuple[str, float]:
         """A text as operators, cut where it is wider than the room there is, and its width in points."""
-        glyphs = [glyph for word in WORD.findall(text) for glyph in self._runs[word]]
-        widest = room * 1000 / size
-        if sum(glyph.width for glyph in glyphs) > widest:
-            end = self._runs[ELLIPSIS]
-            while glyphs and sum(glyph.width for glyph in (*glyphs, *end)) > widest:
-                glyphs.pop()
-            glyphs += end
-        shown = ""
-        for font, run in groupby(glyphs, key=lambda glyph: glyph.font):
-            inside = "".join(f"<{glyph.code}>{glyph.back or ''}" for glyph in run)
-            shown += f"/{font} {size:g} Tf [{inside}] TJ "
-        return shown, sum(glyph.width for glyph in glyphs) * size / 1000
+        runs = [self._runs[word] for word in WORD.findall(text)]
+        width, widest = sum(run.width for run in runs), room * 1000 / size
+        if width > widest:
+            runs = [self._cut([glyph for run in runs for glyph in run.glyphs], widest)]
+            width = runs[0].width
+        parts = [part for run in runs for part in run.parts]
+        shown = "".join(
+            f"/{font} {size:g} Tf [{''.join(inside for _, inside in found)}] TJ "
+            for font, found in groupby(parts, key=itemgetter(0))
+        )
+        return shown, width * size / 1000
+
+    def _cut(self, glyphs: list[Glyph], widest: float) -> Run:
+        """As many of the glyphs as there is room for, and the sign that there are more."""
+        end = self._runs[ELLIPSIS]
+        width = end.width
+        for number, glyph in enumerate(glyphs):
+            width += glyph.width
+            if width > widest:
+                return _run([*glyphs[:number], *end.glyphs])
+        return _run(glyphs)
+
+
+def _run(glyphs: Sequence[Glyph]) -> Run:
+    parts = tuple(
+        (font, "".join(f"<{glyph.code}>{glyph.back or ''}" for glyph in found))
+        for font, found in groupby(glyphs, key=attrgetter("font"))
+    )
+    return Run(tuple(glyphs), parts, sum(glyph.width for glyph in glyphs))
 
 
 def _lines(page: Any, widths: dict[str, dict[int, float]]) -> Iterator[tuple[float, list[Glyph]]]:
