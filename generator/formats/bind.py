@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.formats import bookmarks, foreign, pdf, placed
+from generator.formats import bookmarks, foreign, pdf, placed, sheets
 from generator.formats.bookmarks import Entry, Found, Places
 from generator.formats.foreign import Attachment
 from generator.formats.placed import Placement
@@ -20,7 +20,6 @@ from generator.formats.theme import Theme
 
 LINKS = ("http://", "https://", "mailto:")
 """The links of a foreign PDF that stay."""
-XYZ = "/XYZ"
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,8 @@ class _Bound:
 
     content: pdf.LaidOut | Attachment
     pages: list[Any]
-    placements: list[Placement]
+    node: Any = None
+    placements: Sequence[Placement] = ()
     places: Places | None = None
     elements: Sequence[Any] = ()
 
@@ -100,15 +100,15 @@ class _Binder:
 
     def __init__(self, out: Any, texts: list[str], theme: Theme) -> None:
         self._out, self._theme = out, theme
-        self._pages = out.Root.Pages
-        *self._own, last = self._pages.Kids
+        *self._own, last = out.Root.Pages.Kids
         self._typeset = Typeset(texts, last, theme)
         self._fonts = last.Resources.Font
         self._bound: list[_Bound] = []
         self._document = out.Root.StructTreeRoot.K[0]
-        self._told = out.Root.StructTreeRoot.ParentTree.Nums
-        self._next = int(self._told[-2]) + 1
-        del self._told[2 * len(self._own) : 2 * len(self._own) + 2]
+        numbers = out.Root.StructTreeRoot.ParentTree.Nums
+        self._next = int(numbers[-2]) + 1
+        del numbers[2 * len(self._own) : 2 * len(self._own) + 2]
+        self._branches: list[Any] = []
         self._layers: list[Any] = []
         self._used = 0
         self._before = out.make_stream(b"q\n")
@@ -117,34 +117,27 @@ class _Binder:
         """The next document of ours, stamped."""
         import pikepdf
 
-        sheets = content.sheets
-        pages = self._own[self._used : self._used + len(sheets)]
-        self._used += len(sheets)
-        for page, sheet, stamp in zip(pages, sheets, stamps, strict=True):
+        laid_out = content.sheets
+        pages = self._own[self._used : self._used + len(laid_out)]
+        self._used += len(laid_out)
+        for page, sheet, stamp in zip(pages, laid_out, stamps, strict=True):
             if text := self._typeset.write(stamp, sheet):
                 after = self._out.make_stream(f"\nQ\n{text}".encode())
                 page.Contents = pikepdf.Array([self._before, page.Contents, after])
-        self._bound.append(_Bound(content, pages, []))
+        self._bound.append(_Bound(content, pages))
 
     def add_foreign(self, content: Attachment, stamps: Sequence[Stamp]) -> None:
         """An attachment on sheets of ours, stamped."""
-        import pikepdf
 
-        taken, layers = placed.copy(content, self._out)
-        section = self._out.make_indirect(
-            pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Sect, P=self._document)
-        )
-        bound = _Bound(content, [], [], Places(content), [section])
-        elements = []
-        for leaf, drawn, stamp in zip(content.leaves, taken, stamps, strict=True):
-            placement = placed.place(leaf, self._theme)
-            page = self._sheet(leaf, drawn, placement, stamp)
-            elements.append(self._tag(page, section, "" if leaf.text else f"{stamp}" or content.preflight.name))
-            bound.pages.append(page)
-            bound.placements.append(placement)
-        section.K = pikepdf.Array(elements)
-        for leaf, page, element, placement in zip(content.leaves, bound.pages, elements, bound.placements, strict=True):
-            self._link(leaf, page, element, placement, bound)
+        drawn, layers = placed.copy(content, self._out)
+        placements = [placed.place(leaf, self._theme) for leaf in content.leaves]
+        held = self._take(drawn, sheets.write(content, drawn, placements, stamps, self._typeset, self._next))
+        self._next += len(drawn)
+        pages = list(held.Node.Kids)
+        bound = _Bound(content, pages, held.Node, placements, Places(content), [held.Section])
+        for leaf, page, element, placement in zip(content.leaves, pages, held.Section.K, placements, strict=True):
+            self._link(leaf, page, element, placement, bound, held.Numbers.Nums)
+        self._branches.append(held.Numbers)
         if len(layers.All):
             self._layers.append(layers)
         self._bound.append(bound)
@@ -163,10 +156,11 @@ class _Binder:
         import pikepdf
 
         root = self._out.Root
-        pages = [page for bound in self._bound for page in bound.pages]
-        root.Pages.Kids, root.Pages.Count = pikepdf.Array(pages), len(pages)
+        kids = [kid for bound in self._bound for kid in ([bound.node] if bound.node else bound.pages)]
+        root.Pages.Kids, root.Pages.Count = pikepdf.Array(kids), sum(len(bound.pages) for bound in self._bound)
         self._document.K = pikepdf.Array(list(self._elements()))
         self._name(anchors)
+        self._number()
         if self._layers:
             every, off = (
                 pikepdf.Array([each for layers in self._layers for each in layers[key]]) for key in ("/All", "/Off")
@@ -176,49 +170,29 @@ class _Binder:
             with self._out.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
                 del metadata["pdfuaid:part"]
 
-    def _sheet(self, leaf: foreign.Leaf, drawn: Any, placement: Placement, stamp: Stamp) -> Any:
-        """A sheet with a foreign page on it; its stamps come first, so that nothing of theirs can move them."""
+    def _take(self, drawn: Sequence[Any], sheets_of: bytes) -> Any:
+        """Take over the sheets of an attachment, and fill in what was not known when they were written."""
         import pikepdf
 
-        drawings = pikepdf.Dictionary()
-        drawings["/P"] = drawn["/Content"]
-        for number, note in enumerate(drawn.get("/Notes", ())):
-            note.Type, note.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
-            drawings[f"/N{number}"] = note
-        kind = "P" if leaf.text else "Figure"
-        shown = placed.operators(leaf, placement, drawn)
-        text = f"{self._typeset.write(stamp, placement.sheet)}/{kind} <</MCID 0>> BDC\n{shown}EMC\n"
-        sheet = placement.sheet
-        # Parsed, an object with its entries is there several times as fast as made of Python's.
-        page = pikepdf.Object.parse(
-            b"<</Type /Page /MediaBox [0 0 %.3f %.3f] /Resources <<>> /Tabs /S>>" % (sheet.width, sheet.height)
-        )
-        page["/Parent"] = self._pages
-        resources = page["/Resources"]
-        resources["/Font"], resources["/XObject"] = self._fonts, drawings
-        page["/Contents"] = self._out.make_stream(text.encode())
-        return self._out.make_indirect(page)
+        with pikepdf.open(io.BytesIO(sheets_of)) as source:
+            held = self._out.copy_foreign(source.Root.Held)
+        kind, form = pikepdf.Name.Page, pikepdf.Name.Form
+        for page, parts in zip(held.Node.Kids, drawn, strict=True):
+            page["/Type"] = kind
+            drawings = page["/Resources"]["/XObject"]
+            drawings["/P"] = parts["/Content"]
+            for number, note in enumerate(parts.get("/Notes", ())):
+                note["/Subtype"] = form
+                drawings[f"/N{number}"] = note
+        for name, font in self._fonts.items():
+            held.Fonts[name] = font
+        held.Node.Type, held.Node.Parent = pikepdf.Name.Pages, self._out.Root.Pages
+        held.Section.P = self._document
+        return held
 
-    def _tag(self, page: Any, section: Any, alternative: str) -> Any:
-        """The element of a foreign page: a paragraph, or a picture that an `alternative` text stands for."""
-        import pikepdf
-
-        kind = b"Figure" if alternative else b"P"
-        element = self._out.make_indirect(pikepdf.Object.parse(b"<</Type /StructElem /S /%s /K [0]>>" % kind))
-        element["/P"], element["/Pg"] = section, page
-        if alternative:
-            element["/Alt"] = pikepdf.String(alternative)
-        page["/StructParents"] = self._tell(pikepdf.Array([element]))
-        return element
-
-    def _tell(self, value: Any) -> int:
-        """Enter an element, or the elements of a page, into the parent tree; the number it has there."""
-        self._told.append(self._next)
-        self._told.append(value)
-        self._next += 1
-        return self._next - 1
-
-    def _link(self, leaf: foreign.Leaf, page: Any, element: Any, placement: Placement, bound: _Bound) -> None:
+    def _link(
+        self, leaf: foreign.Leaf, page: Any, element: Any, placement: Placement, bound: _Bound, numbers: Any
+    ) -> None:
         """Take over the links of a foreign page that lead to the web or to a page of the same PDF."""
         import pikepdf
 
@@ -246,7 +220,9 @@ class _Binder:
                     Type=pikepdf.Name.StructElem, S=pikepdf.Name.Link, P=element, Pg=page, K=pikepdf.Array([reference])
                 )
             )
-            link.StructParent = self._tell(tag)
+            link.StructParent = self._next
+            numbers.extend([self._next, tag])
+            self._next += 1
             element.K.append(tag)
             found.append(link)
         if len(found):
@@ -261,6 +237,20 @@ class _Binder:
                 by_part.setdefault(number, []).append(element)
         for number, bound in enumerate(self._bound):
             yield from bound.elements or by_part.get(number, ())
+
+    def _number(self) -> None:
+        """Make a branch of the parent tree of its numbers so far, beside those of the attachments."""
+        import pikepdf
+
+        if not self._branches:
+            return
+        tree = self._out.Root.StructTreeRoot.ParentTree
+        own = [self._out.make_indirect(pikepdf.Dictionary(Nums=tree.Nums))] if len(tree.Nums) else []
+        branches = [*own, *self._branches]
+        for branch in branches:
+            branch.Limits = pikepdf.Array([branch.Nums[0], branch.Nums[-2]])
+        del tree["/Nums"]
+        tree.Kids = pikepdf.Array(branches)
 
     def _name(self, anchors: Mapping[str, tuple[int, int]]) -> None:
         """Let the names that stand on the first page for now lead to their pages."""

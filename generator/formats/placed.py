@@ -77,13 +77,16 @@ def copy(attachment: Attachment, out: Any) -> tuple[list[Any], Any]:
     taken = out.copy_foreign(source.make_indirect(pikepdf.Dictionary(Pages=pages, Layers=layers)))
     seen: set[tuple[int, int]] = set()
     found = []
-    kind, nothing = (pikepdf.Name.XObject, pikepdf.Name.Form), pikepdf.Dictionary()
+    form, nothing = pikepdf.Name.Form, pikepdf.Dictionary()
+    boxes: dict[Box, Any] = {}
     for leaf, page in zip(attachment.leaves, taken.Pages, strict=True):
         content = page["/Content"]
         if content.objgen in seen:  # two pages that share their content differ in fonts and size all the same
             content = page.Content = _again(content, out)
         seen.add(content.objgen)
-        _as_drawing(content, leaf.box, kind)
+        if leaf.box not in boxes:
+            boxes[leaf.box] = _array(_numbers(leaf.box))
+        _as_drawing(content, boxes[leaf.box], form)
         content["/Resources"] = page.get("/Resources", nothing)
         if (group := page.get("/Group")) is not None:
             content["/Group"] = group
@@ -207,13 +210,12 @@ def _again(stream: Any, out: Any) -> Any:
     return found
 
 
-def _as_drawing(stream: Any, box: Box, kind: tuple[Any, Any]) -> None:
+def _as_drawing(stream: Any, box: Any, form: Any) -> None:
     """Make a page's content a form XObject, which readers draw as if nothing stood before and after it."""
     for key in EXTERNAL:
         if key in stream:
             del stream[key]
-    stream["/Type"], stream["/Subtype"] = kind
-    stream["/BBox"] = _array(_numbers(box))
+    stream["/Subtype"], stream["/BBox"] = form, box
 
 
 def _array(numbers: str) -> Any:
