@@ -1,7 +1,7 @@
 """What an attachment adds to a meeting pack, as ratios within one run, and how it grows with its pages.
 
-The yardstick is the least that joining two PDFs takes: pikepdf opens the attachment, appends its pages to another PDF as
-they are, and saves it. Run it with `python -m benchmarks.packs`. Nothing asserts these figures.
+The yardstick is the least that joining two PDFs takes: pikepdf opens the attachment, appends its pages as they are to
+another PDF, and saves it. Run it with `python -m benchmarks.packs`. Nothing asserts these figures.
 """
 
 from __future__ import annotations
@@ -117,5 +117,5 @@ if __name__ == "__main__":
     if len(sys.argv) > 1:
         peak(int(sys.argv[1]))
     else:
+        memory()  # first, for a process is told to have had the memory of the one that starts it
         times()
-        memory()
