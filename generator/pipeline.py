@@ -19,6 +19,7 @@ from generator.analysis.issued import Issued
 from generator.analysis.lessons import is_review
 from generator.diagnostics import Place, Problem, Severity, in_order
 from generator.document import Request, Templates
+from generator.document.agenda import Agenda
 from generator.document.audience import hidden_from
 from generator.document.explain import Explainer
 from generator.document.kinds import profiles
@@ -64,6 +65,8 @@ class Order:
     explain: bool = False
     item: str = ""
     """The entry a form is made of, as CR-8."""
+    agenda: Agenda | None = None
+    """That of the meeting, for the first pages of its pack."""
     reference: Path | None = None
     """A company's Word template to be used instead of the one that the settings name."""
     issue_on: date | None = None
@@ -108,10 +111,12 @@ class Build:
     problems: list[Problem] = field(default_factory=list)
 
 
-def load(world: World, folder: Path, as_of: date | None = None, languages: tuple[str, ...] | None = None) -> Loaded:
+def load(
+    world: World, folder: Path, as_of: date | None = None, languages: tuple[str, ...] | None = None, item: str = ""
+) -> Loaded:
     """Read and check a project folder. Never raises for bad data: every problem is in the result.
 
-    `languages` are those its documents are wanted in, when not the project's own.
+    `languages` are those its documents are wanted in, when not the project's own; `item` is the entry they are about.
     """
     settings, problems = sources.read_settings(world, folder)
     records, found = sources.read_project(world, folder, settings.added_headings, model.scope(world.templates))
@@ -122,12 +127,20 @@ def load(world: World, folder: Path, as_of: date | None = None, languages: tuple
     problems += found
     if project is None:
         return Loaded(folder, records, None, settings, as_of or world.today(), tuple(in_order(problems)))
-    date_of_data = as_of or analysis.newest_as_of(project) or world.today()
+    date_of_data = as_of or _newest(project, item) or world.today()
     issued = [Issued.of(state) for state in records.issued]
     findings = analysis.find(project, settings, date_of_data, issued=issued)
     wanted = settings.model_copy(update={"language": languages}) if languages else settings
     problems += analysis.check(project, wanted, findings, records.places, explicit=as_of is not None)
     return Loaded(folder, records, project, settings, date_of_data, tuple(in_order(problems)), findings)
+
+
+def _newest(project: Project, item: str) -> date | None:
+    """The date of the newest status period; that of a meeting whose minutes are later still, when it is about those."""
+    newest = analysis.newest_as_of(project)
+    days = [each.start.date() for each in project.meetings or () if each.id == item and each.start]
+    days += [note.date for note in project.notes or () if note.meeting == item and note.date] if days else []
+    return max([newest, *days]) if newest and days else newest
 
 
 def ready_kinds(loaded: Loaded) -> tuple[str, ...]:
@@ -227,6 +240,7 @@ def compose(world: World, loaded: Loaded, order: Order, kind: str, rung: int = 0
         kind=kind,
         profile=order.profile or _usual_profile(world, loaded, order, kind),
         item=order.item,
+        agenda=order.agenda,
         audience=order.audience or "",
         languages=languages_of(world, loaded, order),
         rung=rung,
@@ -261,7 +275,7 @@ def _usual_profile(world: World, loaded: Loaded, order: Order, kind: str) -> str
 
 def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] = lambda step: None) -> Build:
     """Every document asked for, in every format asked for, as bytes. Problems never raise; they are in the result."""
-    loaded = load(world, folder, order.as_of, order.languages)
+    loaded = load(world, folder, order.as_of, order.languages, order.item)
     result = Build(problems=list(loaded.problems))
     if loaded.stopped or loaded.project is None:
         return result
@@ -286,7 +300,7 @@ def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] 
         if "lessons" in kinds and order.formats:
             result.files += _register(loaded, order)
     except StagebookError as error:
-        result.problems += [_placed(problem, loaded.records) for problem in error.problems]
+        result.problems += [placed(problem, loaded.records) for problem in error.problems]
         result.files.clear()
     if order.strict and result.problems:
         result.problems.append(Problem("SB-406", Severity.ERROR))
@@ -316,7 +330,7 @@ def _issued(world: World, loaded: Loaded, order: Order, day: date, problems: lis
     return [Written(name, data) for name, data in files.items()]
 
 
-def _placed(problem: Problem, records: Records | None) -> Problem:
+def placed(problem: Problem, records: Records | None) -> Problem:
     """A problem that names a data path only gets the file and line of it."""
     if records is None or not problem.place.path or problem.place.line or problem.place.file == "stagebook.yaml":
         return problem
@@ -359,10 +373,8 @@ def _documents(
     tell: Callable[[str], None],
 ) -> Iterator[Written]:
     """One kind in every format asked for."""
-    document = compose(world, loaded, order, kind)
+    document = fitted(world, loaded, order, kind, theme, reference, problems)
     paper = theme.edition(document.layout)
-    if document.layout != "document":
-        document = _on_one_page(world, loaded, order, kind, document, paper, reference, problems)
     titles[kind] = document.metadata.subject
     stem = _stem(loaded, order, kind)
     explained = replace(document, blocks=(*document.blocks, *document.annex))
@@ -384,6 +396,22 @@ def _documents(
             problems += [problem for problem in error.problems if problem not in problems]
         else:
             yield Written(f"{stem}.{format}", data)
+
+
+def fitted(
+    world: World,
+    loaded: Loaded,
+    order: Order,
+    kind: str,
+    theme: Theme,
+    reference: Reference | None,
+    problems: list[Problem],
+) -> Document:
+    """One document as a tree, that of an edition of one page as full as the page allows. Raises DataError."""
+    document = compose(world, loaded, order, kind)
+    if document.layout == "document":
+        return document
+    return _on_one_page(world, loaded, order, kind, document, theme.edition(document.layout), reference, problems)
 
 
 class _Printed:

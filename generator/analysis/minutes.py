@@ -9,6 +9,7 @@ from typing import Any
 from generator.analysis.candidates import ENTRY_ID, SAME_FROM, short_id, similarity, without_emphasis
 from generator.analysis.findings import Attended, Minuted, MinutesFinding, Said
 from generator.analysis.ids import NextIds, told
+from generator.analysis.meetings import minutes_of
 from generator.model.learning import Note, NoteItem
 from generator.model.meetings import Meeting
 from generator.model.project import Project
@@ -34,26 +35,16 @@ def minutes(project: Project) -> dict[str, MinutesFinding]:
     return {meeting.id: _minutes(project, meeting) for meeting in project.meetings or ()}
 
 
-def minutes_of(project: Project, meeting: Meeting) -> tuple[Note, ...]:
-    """The notes that name a meeting, or that it names, in order of their dates."""
-    file = (meeting.notes_file or "").removeprefix("./")
-    found = (
-        note
-        for note in project.notes or ()
-        if (note.meeting or "").strip() == meeting.id or note.file in (file, f"notes/{file}")
-    )
-    return tuple(sorted(found, key=lambda note: note.date or date.min))
-
-
 def meeting_of(project: Project, note: Note) -> str:
     """The meeting a note is the minutes of: the one it names, else the one that names it; "" for any other note."""
     if note.meeting:
         return note.meeting.strip()
-    return next((each.id for each in project.meetings or () if note in minutes_of(project, each)), "")
+    named = (each.id for each in project.meetings or () for _, mine in minutes_of(project, each) if mine is note)
+    return next(named, "")
 
 
 def _minutes(project: Project, meeting: Meeting) -> MinutesFinding:
-    notes = minutes_of(project, meeting)
+    notes = tuple(sorted((note for _, note in minutes_of(project, meeting)), key=lambda note: note.date or date.min))
     rows: dict[str, list[Minuted]] = {register: [] for register in KINDS.values()}
     for row in (*_told(project, notes), *_registered(project, meeting, notes)):
         if all(row.id != each.id or not row.id for each in rows[row.register]):

@@ -53,7 +53,7 @@ class _Form:
         yield from (f"## {text('Agenda items')}", "")
         for number, (title, _) in enumerate(self.items, 1):
             yield from (f"### {number}. {self.said(title)}", "", "", "")
-        yield from (f"## {text('Decisions')}", "")
+        yield from (f"## {self.language.translations.pgettext('of a meeting', 'Decisions')}", "")
         yield from self.table(["ID", "Decision", "Date", "Decided by"], [[name] for name in self.decisions])
         yield from self.questions()
         yield from (f"## {text('Actions')}", "")

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.analysis.minutes import minutes_of
+from generator.analysis.meetings import minutes_of
 from generator.diagnostics import Argument, Place, Problem, Severity
 from generator.errors import DataError
 from generator.formats import docx
@@ -207,7 +207,7 @@ def _doubts(project: Project, meeting: Meeting, name: str, file: str, record: Ma
     """Warnings about minutes that are there twice, or that say nothing."""
     found = [
         Problem("SB-532", Severity.WARNING, Place(note.file), {"file": note.file, "meeting": meeting.id})
-        for note in minutes_of(project, meeting)
+        for _, note in minutes_of(project, meeting)
         if note.file != name
     ]
     said_nothing = not record.get("attendance") and not record.get("participants") and not record.get("summaries")
