@@ -136,7 +136,7 @@ def test_what_was_decided_is_a_record() -> None:
     assert "Decision taken" in text
     assert "Deferred until" not in text
     assert "| Authority | Sponsor needed: Sponsor |" in text
-    assert "| M-5 Devices connected | 2025-07-18 | 2025-08-08 |" in text or "2025-07-18 | 2025-08-08" in text
+    assert "| 2025-07-18 | 2025-08-08 |" in text
     assert "| Budget | 3,640,000 | 3,860,000 |" in text
     assert "| Sponsor | Shen Guoliang | Approved | 2025-07-04 |  |" in text
     assert "| Steering group | Fang Lijuan | Approved | 2025-07-04 |  |" in text
@@ -260,7 +260,7 @@ def test_what_was_decided_stands_with_its_reason() -> None:
     assert "Decision taken" in text
     assert "Option B" in text
     assert "| Why | No product on the market knows tides |" in text
-    assert "decided −1\u00a0d early" in text
+    assert "decided −1\u00a0d\u00a0early |" in text
     assert "Date, signature" not in text
 
 
@@ -315,7 +315,7 @@ def test_papers_without_anything_to_tell(told: Callable[..., str]) -> None:
     assert bare.count("Not reported") == 3
     assert "No change awaits a verdict." in told("changes", changes=[])
     assert "Not reported. Keep the changes in a register" in told("changes")
-    assert "Not reported. Give the budget" in told("finance", budget={}) or "n/a" in told("finance", budget={})
+    assert "To be decided. Give the budget" in told("finance", budget=None)
     assert "n/a (no actual cost)" in told("finance")
 
 
