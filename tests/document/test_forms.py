@@ -149,7 +149,7 @@ def test_what_was_decided_is_a_record() -> None:
         ("CR-1", ("Implemented", "Absorbed: 4,000 EUR from contingency", "Carried out by Priya")),
         ("CR-3", ("Rejected", "They differ", "had it been approved", "Payment stands under Out of scope")),
         ("CR-4", ("Deferred", "looked at again on 2026-01-15")),
-        ("CR-5", ("Merged, CR-1", "Nothing in the plan moves.")),
+        ("CR-5", ("Merged, CR-1", "No date moves.")),
         ("CR-6", ("emergency", "as adjusted", "2025-09-29 | 2025-10-02")),
         ("CR-7", ("Withdrawn", "Both assessments are missing", "Both agencies are content with English")),
         ("CR-8", ("Approved with conditions", "The eight other agents are trained by 3 October")),
