@@ -19,6 +19,7 @@ from generator.analysis.issued import Issued
 from generator.analysis.lessons import is_review
 from generator.diagnostics import Place, Problem, Severity, in_order
 from generator.document import Request, Templates
+from generator.document.agenda import Agenda
 from generator.document.audience import hidden_from
 from generator.document.explain import Explainer
 from generator.document.kinds import profiles
@@ -64,6 +65,8 @@ class Order:
     explain: bool = False
     item: str = ""
     """The entry a form is made of, as CR-8."""
+    agenda: Agenda | None = None
+    """That of the meeting, for the first pages of its pack."""
     reference: Path | None = None
     """A company's Word template to be used instead of the one that the settings name."""
     issue_on: date | None = None
@@ -227,6 +230,7 @@ def compose(world: World, loaded: Loaded, order: Order, kind: str, rung: int = 0
         kind=kind,
         profile=order.profile or _usual_profile(world, loaded, order, kind),
         item=order.item,
+        agenda=order.agenda,
         audience=order.audience or "",
         languages=languages_of(world, loaded, order),
         rung=rung,
@@ -286,7 +290,7 @@ def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] 
         if "lessons" in kinds and order.formats:
             result.files += _register(loaded, order)
     except StagebookError as error:
-        result.problems += [_placed(problem, loaded.records) for problem in error.problems]
+        result.problems += [placed(problem, loaded.records) for problem in error.problems]
         result.files.clear()
     if order.strict and result.problems:
         result.problems.append(Problem("SB-406", Severity.ERROR))
@@ -316,7 +320,7 @@ def _issued(world: World, loaded: Loaded, order: Order, day: date, problems: lis
     return [Written(name, data) for name, data in files.items()]
 
 
-def _placed(problem: Problem, records: Records | None) -> Problem:
+def placed(problem: Problem, records: Records | None) -> Problem:
     """A problem that names a data path only gets the file and line of it."""
     if records is None or not problem.place.path or problem.place.line or problem.place.file == "stagebook.yaml":
         return problem
@@ -359,10 +363,8 @@ def _documents(
     tell: Callable[[str], None],
 ) -> Iterator[Written]:
     """One kind in every format asked for."""
-    document = compose(world, loaded, order, kind)
+    document = fitted(world, loaded, order, kind, theme, reference, problems)
     paper = theme.edition(document.layout)
-    if document.layout != "document":
-        document = _on_one_page(world, loaded, order, kind, document, paper, reference, problems)
     titles[kind] = document.metadata.subject
     stem = _stem(loaded, order, kind)
     explained = replace(document, blocks=(*document.blocks, *document.annex))
@@ -384,6 +386,22 @@ def _documents(
             problems += [problem for problem in error.problems if problem not in problems]
         else:
             yield Written(f"{stem}.{format}", data)
+
+
+def fitted(
+    world: World,
+    loaded: Loaded,
+    order: Order,
+    kind: str,
+    theme: Theme,
+    reference: Reference | None,
+    problems: list[Problem],
+) -> Document:
+    """One document as a tree, that of an edition of one page as full as the page allows. Raises DataError."""
+    document = compose(world, loaded, order, kind)
+    if document.layout == "document":
+        return document
+    return _on_one_page(world, loaded, order, kind, document, theme.edition(document.layout), reference, problems)
 
 
 class _Printed:

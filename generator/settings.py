@@ -89,6 +89,7 @@ class TrendLimits(Group):
 class UpkeepLimits(Group):
     review_days: Limit = Field(Decimal(30), description="Days after which a risk without review is stale.")
     due_moves: Limit = Field(Decimal(3), description="Times a date may move before it is told.")
+    carries: Limit = Field(Decimal(3), description="Meetings an action past its first date may be carried to.")
     stale_days: Limit = Field(Decimal(6), description="Days a report may be older than the date asked for.")
 
 

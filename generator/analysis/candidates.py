@@ -7,17 +7,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from math import ceil
+from typing import Generic, TypeVar
 
 from generator.model.base import LText
 from generator.model.learning import Lesson, Note, NoteItem
 from generator.model.project import Project
 
+Told = TypeVar("Told")
 SAME_FROM = 0.85
 """Similarity from which two texts say the same (content.md 4.7)."""
+ENTRY_ID = re.compile(r"([A-Z]{1,3})-0*(\d{1,5})")
+EMPHASIS = re.compile(r"\*\*|__|~~|==")
 FEWEST_VOTES = 2
 """Votes that make a thing to keep a lesson."""
 
@@ -89,10 +95,49 @@ def similar_lesson(text: str, lessons: tuple[Lesson, ...]) -> str | None:
     return best[1] if best[0] >= SAME_FROM else None
 
 
+def short_id(identifier: str) -> str:
+    """An id as notes and registers share it: R-03 is R-3."""
+    found = ENTRY_ID.fullmatch(identifier)
+    return f"{found[1]}-{found[2]}" if found else identifier
+
+
+def without_emphasis(text: str) -> str:
+    """A text without marks of emphasis, which registers do not have."""
+    return EMPHASIS.sub("", text).strip() or text
+
+
 def similarity(one: str, other: str) -> float:
     """Jaccard index of the pairs of neighbouring characters, from 0 to 1; case, width and punctuation do not count."""
     first, second = _bigrams(one), _bigrams(other)
     return len(first & second) / len(first | second) if first | second else 0.0
+
+
+class Alike(Generic[Told]):
+    """Texts with what they stand for, which can be asked for those that say nearly the same.
+
+    Of two such texts the rarest few pairs have one in common: only texts that share one are compared, so that a long
+    register costs little. `sample` are texts by which rare is told.
+    """
+
+    def __init__(self, sample: Iterable[str]) -> None:
+        self.count = Counter(pair for text in sample for pair in _bigrams(text))
+        self.texts: dict[str, dict[str, list[Told]]] = {}
+
+    def add(self, text: str, told: Told) -> None:
+        """Put a text in."""
+        for pair in self._rarest(text):
+            self.texts.setdefault(pair, {}).setdefault(text, []).append(told)
+
+    def near(self, text: str) -> list[tuple[float, Told]]:
+        """What is similar enough, with how similar it is."""
+        known = {words: told for pair in self._rarest(text) for words, told in self.texts.get(pair, {}).items()}
+        scored = ((similarity(text, words), told) for words, told in known.items())
+        return [(score, each) for score, told in scored if score >= SAME_FROM for each in told]
+
+    def _rarest(self, text: str) -> list[str]:
+        """So many pairs of a text that a similar text has one of them among its own."""
+        pairs = sorted(_bigrams(text), key=lambda pair: (self.count[pair], pair))
+        return pairs[: len(pairs) - ceil(SAME_FROM * len(pairs)) + 1]
 
 
 @lru_cache(20_000)

@@ -305,11 +305,68 @@ class Since:
 
 
 @dataclass(frozen=True)
+class Matter:
+    """An action or decision of earlier minutes as it stands at a meeting.
+
+    `id` is that of the register or the minutes, "" when it has none; `path` the data path of its entry, "" without one;
+    `line_path`, `file` and `line` tell its last line in the minutes, `meeting` whose minutes those are. `owner` and
+    `due` are as they are now, `agreed` is the date in the minutes. `by` took the decision or dropped the action, `on`
+    is the day it was taken or done; `ended_by` decided that a decision no longer holds, by `through` if another one.
+
+    `outcome` of an action: done (`days` late, 0 on time), open, carried (past its first date; `times` counts the
+    meetings it came to since), dropped, vanished; of a decision: carried_out, open, in_force, superseded, reversed,
+    withdrawn, vanished. `days` of an open or carried action is how long it is overdue, 0 when it is not.
+    """
+
+    register: str
+    id: str
+    title: object
+    meeting: str
+    file: str
+    line: int
+    line_path: str
+    path: str
+    outcome: str = ""
+    owner: str | None = None
+    agreed: date | None = None
+    due: date | None = None
+    on: date | None = None
+    by: tuple[str, ...] = ()
+    ended_by: tuple[str, ...] = ()
+    through: str = ""
+    days: int = 0
+    times: int = 0
+
+
+@dataclass(frozen=True)
+class MattersFinding:
+    """What a meeting has to follow up: the actions and decisions of its chain, as at `as_of`, its own day at most.
+
+    `previous` is the meeting before, "" for the first of a chain, and `previous_day` its day. The matters are those of
+    the last meeting with minutes, `minutes_of`, held on `minutes_day`, and what was open then; "" without any minutes.
+    `actions`: overdue ones first, then those lost and open, then done and dropped. `done` of `counted`, which leaves
+    the dropped out; `carried_out` counts decisions.
+    """
+
+    as_of: date
+    previous: str
+    previous_day: date | None
+    minutes_of: str
+    minutes_day: date | None
+    actions: tuple[Matter, ...]
+    decisions: tuple[Matter, ...]
+    done: int
+    counted: int
+    carried_out: int
+
+
+@dataclass(frozen=True)
 class Findings:
     """Every computed fact of a project as of a date.
 
     `milestones_by_need`: the late ones first, then those to come, then the last reached. `kpis_measured`: the missed
     ones first.
+    `matters` are those of each meeting, by its id.
     `undated` names what has no history although an earlier date was asked for: it is as it is today.
     """
 
@@ -345,4 +402,5 @@ class Findings:
     worst_dimensions: tuple[str, ...]
     open_items: tuple[OpenItem, ...]
     lessons: LessonsFinding
+    matters: Mapping[str, MattersFinding]
     ledger: Ledger

@@ -16,6 +16,7 @@ from generator.analysis.findings import Findings, MilestoneFinding, OpenItem
 from generator.analysis.issued import Issued, before, dates
 from generator.analysis.later import later_facts
 from generator.analysis.lessons import lessons
+from generator.analysis.matters import matters
 from generator.analysis.periods import day_of, newest_as_of, reported
 from generator.analysis.rag import SEVERITY, Known, colours
 from generator.analysis.resources import resources
@@ -113,6 +114,7 @@ def find(
         ),
         open_items=_open_items(project, as_of),
         lessons=learned,
+        matters=matters(project, as_of, ledger),
         ledger=ledger,
     )
     if last is None:

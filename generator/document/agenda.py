@@ -246,7 +246,7 @@ class _Papers:
             entry.id: form
             for register, form in FORMS.items()
             for entry in getattr(project, register) or ()
-            if entry.id not in hidden
+            if entry.id not in hidden and form in self.kinds
         }
 
     def numbers(self, names: Sequence[str], path: str, item: int) -> tuple[int, ...]:
@@ -285,6 +285,8 @@ class _Papers:
                 return Paper(number, name, kind=kind, profile=profile, path=path)
         if "." in name.rpartition("/")[2]:
             return Paper(number, name, file=name, path=path)
+        if not path:  # the usual agenda names what this organisation may not have
+            return None
         near = get_close_matches(name, [*self.kinds, *self.entries], 1, 0.5)
         arguments: dict[str, Argument] = {
             "paper": name,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from generator.analysis.findings import Counts, Findings, LessonsFinding
+from generator.analysis.findings import Counts, Findings, LessonsFinding, Matter, MattersFinding
 from generator.model.project import Project
 
 CIRCLES = ("internal", "team", "sponsor", "external")
@@ -83,7 +83,18 @@ def shown_to(project: Project, found: Findings, hidden: frozenset[str]) -> tuple
         decisions_taken=_without(found.decisions_taken, hidden),
         open_items=tuple(item for item in found.open_items if item.id not in hidden),
         lessons=_lessons(found.lessons, hidden),
+        matters={name: _matters(each, hidden) for name, each in found.matters.items()},
     )
+
+
+def _matters(found: MattersFinding, hidden: frozenset[str]) -> MattersFinding:
+    """Hidden entries left out, and what only hidden minutes tell; of other entries what such minutes say of them."""
+
+    def kept(several: tuple[Matter, ...]) -> tuple[Matter, ...]:
+        seen = (each for each in several if each.id not in hidden and (each.path or each.file not in hidden))
+        return tuple(replace(each, agreed=None, file="", line=0) if each.file in hidden else each for each in seen)
+
+    return replace(found, actions=kept(found.actions), decisions=kept(found.decisions))
 
 
 def _lessons(found: LessonsFinding, hidden: frozenset[str]) -> LessonsFinding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 from unicodedata import east_asian_width
@@ -39,6 +39,9 @@ class Filters:
             "date": lambda day: words.iso_date(day) if isinstance(day, date) else day,
             "long_date": lambda day: words.long_date(day) if isinstance(day, date) else day,
             "day_month": lambda day: words.day_month(day) if isinstance(day, date) else day,
+            "weekday_date": lambda day: words.weekday_date(day) if isinstance(day, date) else day,
+            "clock": lambda moment: words.clock(moment) if isinstance(moment, datetime) else moment,
+            "address": address,
             "short_date": lambda day: self.short_date(day) if isinstance(day, date) else day,
             "until": words.span,
             "money": lambda value, currency=None: words.money(value, currency or self.currency),
@@ -171,6 +174,13 @@ def lower_first(word: str) -> str:
 def width(text: str) -> int:
     """How wide a text is set, in letters; a Chinese character is as wide as two."""
     return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def address(link: str, words: str) -> Markup | str:
+    """A link with its words; what is no address of the web or of mail stays text."""
+    if re.match(r"https?://\S+$|mailto:\S+$", str(link)):
+        return Markup('<a href="{}">{}</a>').format(link, words)
+    return str(link)
 
 
 def shortened(text: Any, most: int, spare: int = 5) -> str:

@@ -8,28 +8,22 @@ from dataclasses import replace
 from typing import Literal
 
 from generator.document.nodes import (
-    Aside,
-    Band,
     Block,
     Cell,
     Chart,
     Figure,
     Heading,
     Inline,
-    Item,
     Link,
-    List,
     Pair,
     Paragraph,
-    Quote,
-    Row,
     Section,
-    Span,
     Table,
     Text,
     plain,
     walk,
 )
+from generator.document.rewrite import Rewriter
 from generator.language import Language
 
 Captions = Literal["none", "own", "all"]
@@ -119,7 +113,7 @@ def _is_wide(block: Block) -> bool:
     return isinstance(block, Table) and (block.wide or len(block.columns) >= WIDE)
 
 
-class _References:
+class _References(Rewriter):
     """Fills in what a template refers to: "section 9", "Table 2", or the words of an unnumbered heading."""
 
     def __init__(self, language: Language, blocks: tuple[Block, ...]) -> None:
@@ -130,52 +124,14 @@ class _References:
             if isinstance(block, Heading | Table | Chart | Figure) and block.anchor
         }
 
-    def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        return tuple(self.block(block) for block in blocks)
-
-    def block(self, block: Block) -> Block:
-        match block:
-            case Paragraph(content):
-                return replace(block, children=self.inlines(content))
-            case Heading(children=content, note=note):
-                return replace(block, children=self.inlines(content), note=self.inlines(note))
-            case List(items):
-                return replace(block, items=tuple(Item(self.blocks(item.blocks), item.checked) for item in items))
-            case Quote(inner) | Aside(inner) | Section(_, inner):
-                return replace(block, blocks=self.blocks(inner))
-            case Pair(left, right):
-                return Pair(self.blocks(left), self.blocks(right))
-            case Table(head=head, body=body, caption=caption):
-                rows = (tuple(self.row(row) for row in part) for part in (head, body))
-                return replace(block, head=next(rows), body=next(rows), caption=self.inlines(caption))
-            case Chart() | Figure():
-                return replace(block, caption=self.inlines(block.caption))
-            case Band():
-                return replace(block, meta=self.inlines(block.meta))
-            case _:
-                return block
-
-    def row(self, row: Row) -> Row:
-        return replace(row, cells=tuple(replace(cell, blocks=self.blocks(cell.blocks)) for cell in row.cells))
-
-    def inlines(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        found: list[Inline] = []
-        for inline in content:
-            match inline:
-                case Link(href, inner, "label"):
-                    found += self.reference(href, inner)
-                case Span() | Link():
-                    found.append(replace(inline, children=self.inlines(inline.children)))
-                case _:
-                    found.append(inline)
-        return tuple(found)
-
-    def reference(self, href: str, words: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        """The link with the label of its target; only the words where the document does not have it."""
-        anchor = href[1:].lower()
+    def link(self, link: Link) -> tuple[Inline, ...]:
+        """A reference as a link with the label of its target; only the words where the document does not have it."""
+        if link.refers != "label":
+            return super().link(link)
+        anchor = link.href[1:].lower()
         match self.targets.get(anchor):
             case None:
-                return words
+                return link.children
             case Heading(number=number) if number:
                 text = self.language.text("section {number}", number=number)
                 return (Link(f"#{anchor}", (Text(text),), refers="number"),)

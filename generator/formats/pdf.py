@@ -8,10 +8,12 @@ import locale
 import logging
 import os
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
+from html import escape
 from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
@@ -32,6 +34,38 @@ LANGUAGES = "en:zh-cn"
 """What Pango takes a word for that is not in the document's language: ideographs are Chinese, not Japanese."""
 
 
+POINTS = 0.75
+"""Points in a CSS pixel."""
+HEAD_BELOW, FOOT_ABOVE, FOOT_PADDING = 9.7, 6.8, 2.8
+"""Points below the head, above the rule of the foot, and between that rule and the foot."""
+LINES_SIZE = 10.0
+"""Points: the size of type of `lay_out_lines`, whose line height is the same."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page as it is laid out, in points: its size, its margins, and whether something stands in its head and foot."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    side: float
+    head: bool = False
+    foot: bool = False
+
+
+@dataclass(frozen=True)
+class Bookmark:
+    """A bookmark of a document: its page, counted from 0, the place on it in points, and those below it."""
+
+    title: str
+    page: int
+    x: float
+    y: float
+    children: tuple[Bookmark, ...] = ()
+
+
 class LaidOut:
     """A document on its pages, to be written as PDF or asked where its headings stand."""
 
@@ -44,13 +78,97 @@ class LaidOut:
         found = {anchor: number for number, page in enumerate(self._laid_out.pages, 1) for anchor in page.anchors}
         return Pages(len(self._laid_out.pages), self._contents, found)
 
+    @property
+    def sheets(self) -> list[Sheet]:
+        """The pages, as they are laid out."""
+        return [_sheet(page) for page in self._laid_out.pages]
+
+    @property
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        """The bookmarks of its headings."""
+        return _bookmarks(self._laid_out.make_bookmark_tree(POINTS, transform_pages=True))
+
     def write(self) -> bytes:
         """The PDF; the same input gives the same bytes."""
-        with _boxes() as boxes:
-            pdf = self._laid_out.write_pdf(finisher=subset.unwrap, pdf_variant=VARIANT)
-        self._gaps.drawn(boxes)
-        assert isinstance(pdf, bytes)
-        return pdf
+        return combine([self])
+
+
+def combine(documents: Sequence[LaidOut], *, elsewhere: Collection[str] = ()) -> bytes:
+    """Documents one after the other as one PDF with common fonts, and the properties of the first.
+
+    A link leads to the place of that name in its own document, else in the first one that has it. Places `elsewhere`
+    are named on the first page for now, so that links to them stay: where they lead in the end is the caller's to set.
+    """
+    first = documents[0]._laid_out
+    pages = _with_places(documents, elsewhere) if len(documents) > 1 or elsewhere else first.pages
+    finisher = partial(_finish, [len(document._laid_out.pages) for document in documents])
+    with _boxes() as boxes:
+        pdf = first.copy(pages).write_pdf(finisher=finisher, pdf_variant=VARIANT)
+    for gaps in {id(document._gaps): document._gaps for document in documents}.values():
+        gaps.drawn(boxes)
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def _with_places(documents: Sequence[LaidOut], elsewhere: Collection[str]) -> list[Any]:
+    """The pages of all documents, where no two of them name a place alike."""
+    owners: dict[str, int] = {}
+    for number, document in enumerate(documents):
+        for page in document._laid_out.pages:
+            for anchor in page.anchors:
+                owners.setdefault(anchor, number)
+    found = []
+    for number, document in enumerate(documents):
+        own = {anchor for page in document._laid_out.pages for anchor in page.anchors}
+        renamed = {anchor: f"{anchor}-{number + 1}" for anchor in own if owners[anchor] != number}
+        for laid_out in document._laid_out.pages:
+            page = copy(laid_out)
+            page.anchors = {renamed.get(anchor, anchor): at for anchor, at in page.anchors.items()}
+            page.links = [
+                (kind, renamed.get(target, target) if kind == "internal" else target, *rest)
+                for kind, target, *rest in page.links
+            ]
+            found.append(page)
+    found[0].anchors |= dict.fromkeys(elsewhere, (0, 0, 0, 0))
+    return found
+
+
+def _finish(counts: list[int], document: Any, pdf: Any) -> None:
+    """Embed fonts as they are cut, and tell the table heads of several documents apart."""
+    subset.unwrap(document, pdf)
+    if len(counts) == 1:
+        return
+    numbers = [number for number, count in enumerate(counts) for _ in range(count)]
+    of = dict(zip(pdf.page_references, numbers, strict=True))
+    for found in pdf.objects:
+        if isinstance(found, dict) and found.get("S") in ("/TH", "/TD"):
+            number, about = of[found["Pg"]], found["A"]
+            if "ID" in found:
+                found["ID"] = _numbered(found["ID"], number)
+            if "Headers" in about:
+                about["Headers"][:] = [_numbered(each, number) for each in about["Headers"]]
+
+
+def _numbered(name: Any, number: int) -> Any:
+    return type(name)(f"{number}-{name.string}")
+
+
+def _sheet(page: Any) -> Sheet:
+    box = page._page_box
+    standing = {
+        keyword
+        for child in box.children
+        if (keyword := getattr(child, "at_keyword", "")) and any(line.children for line in child.children)
+    }
+    head, foot = (any(keyword.startswith(side) for keyword in standing) for side in ("@top", "@bottom"))
+    width, height, top, bottom, side = (
+        size * POINTS for size in (page.width, page.height, box.margin_top, box.margin_bottom, box.margin_left)
+    )
+    return Sheet(width, height, top, bottom, side, head, foot)
+
+
+def _bookmarks(tree: list[Any]) -> tuple[Bookmark, ...]:
+    return tuple(Bookmark(label, page, x, y, _bookmarks(children)) for label, (page, x, y), children, _ in tree)
 
 
 def lay_out(document: Document, theme: Theme, *, created: date | None = None, gaps: Gaps | None = None) -> LaidOut:
@@ -76,6 +194,20 @@ def lay_out(document: Document, theme: Theme, *, created: date | None = None, ga
 def write(document: Document, theme: Theme, *, created: date | None = None, gaps: Gaps | None = None) -> bytes:
     """The document as a PDF, as `lay_out` puts it on pages. Raises MachineError without Pango."""
     return lay_out(document, theme, created=created, gaps=gaps).write()
+
+
+def lay_out_lines(texts: Sequence[str], theme: Theme, language: str) -> LaidOut:
+    """Texts in the theme's face on one sheet, each a line of its own in size LINES_SIZE. Raises MachineError."""
+    lines = "".join(f"<p>{escape(text)}</p>" for text in texts)
+    style = (
+        f"@page {{ size: 9999pt {LINES_SIZE * (len(texts) + 1):g}pt; margin: 0 }} * {{ margin: 0 }}"
+        f"p {{ font: {LINES_SIZE:g}pt/1 {stylesheet.families(theme.fonts.print)}; white-space: pre }}"
+    )
+    page = f'<html lang="{escape(language)}"><title>-</title><style>{style}</style><body>{lines}</body></html>'
+    weasyprint = _weasyprint()
+    source = weasyprint.HTML(string=page, url_fetcher=_fetcher(weasyprint))
+    laid_out = source.render(font_config=_fonts(weasyprint, _latin(theme, language)), pdf_variant=VARIANT)
+    return LaidOut(laid_out, Gaps(), contents=False)
 
 
 def fits(document: Document, theme: Theme) -> bool:
@@ -144,12 +276,17 @@ def _lay_out(
     page = html_for_paper(document, theme, contents=contents)
     if gaps is not None:
         gaps.note(UNSEEN.sub("", page) + charts.written(document, theme), theme)
-    latin = theme.fonts.print[0] if document.metadata.language.startswith("zh") and len(theme.fonts.print) > 1 else ""
+    latin = _latin(theme, document.metadata.language)
     try:
         source = weasyprint.HTML(string=page, url_fetcher=_fetcher(weasyprint))
         return source.render(font_config=_fonts(weasyprint, latin), pdf_variant=VARIANT)
     except weasyprint.urls.FatalURLFetchingError as error:
         raise DataError([Problem("SB-411", Severity.BLOCKER, arguments={"reason": str(error)})]) from error
+
+
+def _latin(theme: Theme, language: str) -> str:
+    """The font of Latin letters in Chinese text, "" in all other text."""
+    return theme.fonts.print[0] if language.startswith("zh") and len(theme.fonts.print) > 1 else ""
 
 
 @lru_cache(maxsize=4)
@@ -192,10 +329,12 @@ def _furniture(furniture: Furniture, theme: Theme) -> str:
     foot_size, foot_line = theme.type.foot.print
     colours, rule = theme.colours.light, theme.rules.row
     face = stylesheet.families(theme.fonts.print)
-    head = f"font: {size}pt/{line}pt {face}; color: {colours.ink3}; vertical-align: bottom; padding-bottom: 9.7pt"
+    head = (
+        f"font: {size}pt/{line}pt {face}; color: {colours.ink3}; vertical-align: bottom; padding-bottom: {HEAD_BELOW}pt"
+    )
     foot = (
-        f"font: {foot_size}pt/{foot_line}pt {face}; color: {colours.ink3}; vertical-align: top; margin-top: 6.8pt; "
-        f"padding-top: 2.8pt; border-top: {rule}pt solid {colours.rule}"
+        f"font: {foot_size}pt/{foot_line}pt {face}; color: {colours.ink3}; vertical-align: top; "
+        f"margin-top: {FOOT_ABOVE}pt; padding-top: {FOOT_PADDING}pt; border-top: {rule}pt solid {colours.rule}"
     )
     return (
         "@page {\n"

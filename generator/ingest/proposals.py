@@ -9,14 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from generator.analysis.candidates import SAME_FROM, Candidate, candidates, similarity
+from generator.analysis.candidates import (
+    ENTRY_ID,
+    SAME_FROM,
+    Candidate,
+    candidates,
+    short_id,
+    similarity,
+    without_emphasis,
+)
 from generator.model.base import Entity
 from generator.model.learning import Note, NoteItem
 from generator.model.project import Project
@@ -32,8 +39,6 @@ REGISTERS = {
 """The register of each kind of item; lessons come from `analysis.candidates`."""
 
 PREFIXES = {"actions": "A", "decisions": "DC", "risks": "R", "issues": "I", "lessons": "L"}
-ENTRY_ID = re.compile(r"([A-Z]{1,3})-0*(\d{1,5})")
-EMPHASIS = re.compile(r"\*\*|__|~~|==")
 FOLLOWING = (
     "title", "owner", "co_owners", "due", "priority", "status", "closed_on", "rationale", "probability", "impact",
     "type", "polarity", "situation", "cause", "effect", "recommendation", "applies_when", "keywords",
@@ -86,7 +91,7 @@ def _lesson_candidates(project: Project) -> tuple[Candidate, ...]:
 
 
 def _action(note: Note, item: NoteItem) -> dict[str, Any]:
-    values: dict[str, Any] = {"title": _plain(item.text)} | _owner(item)
+    values: dict[str, Any] = {"title": without_emphasis(item.text)} | _owner(item)
     values |= {"created_on": note.date} if note.date else {}
     values |= {"due": item.due} if item.due or "due" in item.model_fields_set else {}
     values |= {"priority": item.priority} if item.priority else {}
@@ -96,20 +101,20 @@ def _action(note: Note, item: NoteItem) -> dict[str, Any]:
 
 def _decision(note: Note, item: NoteItem) -> dict[str, Any]:
     needed = item.kind == "decision_needed"
-    values: dict[str, Any] = {"title": _plain(item.text), "status": "needed" if needed else "decided"}
+    values: dict[str, Any] = {"title": without_emphasis(item.text), "status": "needed" if needed else "decided"}
     values |= {"decided_on": note.date} if note.date and not needed else {}
     return values | ({"rationale": item.rationale} if item.rationale else {})
 
 
 def _risk(note: Note, item: NoteItem) -> dict[str, Any]:
-    values: dict[str, Any] = {"title": _plain(item.text), "status": "proposed"} | _owner(item)
+    values: dict[str, Any] = {"title": without_emphasis(item.text), "status": "proposed"} | _owner(item)
     values |= {"raised_on": note.date} if note.date else {}
     values |= {name: value for name in ("probability", "impact") if (value := getattr(item, name)) is not None}
     return values | ({"due": item.due} if item.due else {})
 
 
 def _issue(note: Note, item: NoteItem) -> dict[str, Any]:
-    values: dict[str, Any] = {"title": _plain(item.text)}
+    values: dict[str, Any] = {"title": without_emphasis(item.text)}
     values |= {"type": "question"} if item.kind == "question" else {}
     values |= {"status": "open"} | _owner(item)
     values |= {"raised_on": note.date} if note.date else {}
@@ -118,12 +123,12 @@ def _issue(note: Note, item: NoteItem) -> dict[str, Any]:
 
 def _lesson(note: Note, candidate: Candidate) -> dict[str, Any]:
     item = candidate.item
-    values: dict[str, Any] = {"title": _plain(item.text)}
+    values: dict[str, Any] = {"title": without_emphasis(item.text)}
     values |= {"polarity": candidate.polarity} if candidate.polarity else {}
     texts = ("situation", "effect", "cause")
-    values |= {name: _plain(text) for name in texts if (text := getattr(item, name))}
-    values |= {"recommendation": _plain(candidate.recommendation)} if candidate.recommendation else {}
-    values |= {"applies_when": _plain(item.applies_when)} if item.applies_when else {}
+    values |= {name: without_emphasis(text) for name in texts if (text := getattr(item, name))}
+    values |= {"recommendation": without_emphasis(candidate.recommendation)} if candidate.recommendation else {}
+    values |= {"applies_when": without_emphasis(item.applies_when)} if item.applies_when else {}
     values |= {"phase": note.phase} if note.phase else {}
     values["status"] = "observation"
     values |= {"logged_on": note.date} if note.date else {}
@@ -136,11 +141,6 @@ _ENTRIES = {"actions": _action, "decisions": _decision, "risks": _risk, "issues"
 def _owner(item: NoteItem) -> dict[str, Any]:
     found: dict[str, Any] = {"owner": item.owner} if item.owner else {}
     return found | ({"co_owners": list(item.co_owners)} if item.co_owners else {})
-
-
-def _plain(text: str) -> str:
-    """A text without marks of emphasis, which registers do not have."""
-    return EMPHASIS.sub("", text).strip() or text
 
 
 def mark(values: Mapping[str, Any]) -> str:
@@ -187,12 +187,12 @@ class _Registers:
         found = self.by_origin.get((note.file, item.id))
         if found:
             return self._known(*found, place, values, item)
-        named = self.by_id.get(_short(item.id)) if ENTRY_ID.fullmatch(item.id) else None
+        named = self.by_id.get(short_id(item.id)) if ENTRY_ID.fullmatch(item.id) else None
         alike = named or self._alike(register, values["title"])
         if alike:
             return Proposal("link", register, alike, *place)
         identifier = item.id if ENTRY_ID.fullmatch(item.id) else self._next(register)
-        self.by_id[_short(identifier)] = identifier
+        self.by_id[short_id(identifier)] = identifier
         self.titles.append((register, identifier, values["title"]))
         origin = {"file": note.file, "line": item.line, "item": item.id, "written": mark(values)}
         kind = {"kind": "meeting" if note.type == "meeting" else "review_note"}
@@ -246,12 +246,7 @@ def _ids(project: Project) -> Iterator[tuple[str, str]]:
         value = getattr(project, name)
         for each in value if isinstance(value, tuple) else ():
             if isinstance(each, Entity) and isinstance(identifier := getattr(each, "id", None), str):
-                yield _short(identifier), identifier
-
-
-def _short(identifier: str) -> str:
-    found = ENTRY_ID.fullmatch(identifier)
-    return f"{found[1]}-{found[2]}" if found else identifier
+                yield short_id(identifier), identifier
 
 
 def _numbers(identifiers: Iterable[str]) -> Counter[str]:

@@ -9,16 +9,18 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def fields(day: date, translations: NullTranslations) -> dict[str, object]:
-    """What date patterns may name: day, month, short_month, month_number, year, and in two digits dd and mm."""
+    """What date patterns may name: day, month, short_month, month_number, weekday, year; in two digits dd, mm."""
     return {
         "day": day.day,
         "month": translations.pgettext("month", MONTHS[day.month - 1]),
         "short_month": translations.pgettext("short month", SHORT[day.month - 1]),
         "month_number": day.month,
+        "weekday": translations.pgettext("weekday", WEEKDAYS[day.weekday()]),
         "dd": f"{day.day:02}",
         "mm": f"{day.month:02}",
         "year": day.year,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.language.calendar import MONTHS, SHORT
+from generator.language.calendar import MONTHS, SHORT, WEEKDAYS
 from generator.language.punctuation import MARKS, SPACES_BETWEEN_WORDS
 from generator.language.terms import CURRENCIES, STATES, TERMS
 
@@ -48,6 +48,7 @@ def vocabulary(keys: Iterable[str] = ()) -> Iterator[Found]:
     for context, words in (
         ("month", MONTHS),
         ("short month", SHORT),
+        ("weekday", WEEKDAYS),
         ("currency", CURRENCIES),
         ("punctuation", MARKS),
         SPACES_BETWEEN_WORDS,

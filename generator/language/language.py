@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
@@ -116,6 +116,14 @@ class Language:
     def long_date(self, day: date) -> str:
         """23 May 2025, as in running text."""
         return self.text("{day}\u00a0{month} {year}", **calendar.fields(day, self.translations))
+
+    def weekday_date(self, day: date) -> str:
+        """Wed 28 May 2025, as on invitations."""
+        return self.text("{weekday} {day}\u00a0{short_month}\u00a0{year}", **calendar.fields(day, self.translations))
+
+    def clock(self, moment: datetime) -> str:
+        """14:05."""
+        return f"{moment.hour:02}:{moment.minute:02}"
 
     def day_month(self, day: date) -> str:
         """24 Jun, where the year is plain from the page."""

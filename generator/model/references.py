@@ -20,6 +20,7 @@ PEOPLE = {
     "owner", "acceptor", "raised_by", "actionee", "monitored_by", "decider", "author", "judged_by", "handover_to",
     "sponsor", "pmo_lead", "product_manager", "project_manager", "steering", "co_owners", "by", "decided_by", "person",
     "accepted_by", "approved_by", "nominated_by", "from_", "validator", "chair", "minute_taker", "deputy",
+    "dropped_by", "reversed_by",
 }  # fmt: skip
 """Fields that name people. They may also name a role as `role:pmo`, or a role's id."""
 

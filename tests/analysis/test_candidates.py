@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 import pytest
 
-from generator.analysis.candidates import agreed_actions, candidates, similarity
+from generator.analysis.candidates import SAME_FROM, Alike, agreed_actions, candidates, similarity
 from generator.model import Project
 
 
@@ -85,3 +86,16 @@ def test_actions_of_registers_are_not_offered_again() -> None:
     items = (item("action", "Call (A-1)"), item("action", "Write", refs=["IM-1"]), item("action", "Sing"))
     given = project(*items, actions=[{"id": "A-1", "title": "Call"}], improvements=[{"id": "IM-1"}])
     assert [each.item.text for each in agreed_actions(given)] == ["Sing"]
+
+
+def test_the_index_finds_what_comparing_every_text_would_find() -> None:
+    chance = random.Random(7)
+    words = ["确认", "法务", "审核", "order", "check", "label", "refund", "terms", "customer", "carrier"]
+    texts = [" ".join(chance.choices(words, k=chance.randint(1, 9))) for _ in range(150)]
+    texts += [text[:-1] + "x" for text in texts[:75]]
+    index: Alike[int] = Alike(texts[:100])
+    for number, text in enumerate(texts):
+        index.add(text, number)
+    for text in texts:
+        expected = {at for at, other in enumerate(texts) if similarity(text, other) >= SAME_FROM}
+        assert {at for _, at in index.near(text)} == expected

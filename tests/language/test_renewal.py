@@ -57,7 +57,9 @@ def test_translations_have_no_english_prose():
 def dates_and_money(fields: set[str]) -> bool:
     """Patterns of dates say months by number where English names them."""
     return bool(fields) and fields <= {
-        f"{{{which}{part}}}" for which in ("", "first_", "last_") for part in ("day", "month", "short_month", "year")
+        f"{{{which}{part}}}"
+        for which in ("", "first_", "last_")
+        for part in ("day", "month", "short_month", "weekday", "year")
     }
 
 

@@ -19,8 +19,9 @@ from generator.world import World
 BROKEN = Path(__file__).parents[2] / "samples" / "broken"
 MISTAKES = sorted(folder.name for folder in BROKEN.iterdir() if folder.is_dir())
 IN_CHINESE = (
-    "change-decided-before-it-was-assessed", "csv-unknown-column", "dangling-reference", "date-of-another-country",
-    "date-with-time", "duplicate-id", "greener-override-approved-by-oneself", "impossible-date",
+    "action-lost-between-two-minutes", "change-decided-before-it-was-assessed", "csv-unknown-column",
+    "dangling-reference", "date-moved-in-silence", "date-of-another-country", "date-with-time",
+    "duplicate-id", "greener-override-approved-by-oneself", "impossible-date",
     "kpi-target-on-the-wrong-side", "list-instead-of-text", "long-number", "no-as-a-person", "no-name",
     "note-with-a-relative-date", "probability-six", "raci-two-accountable", "template-with-unknown-markup",
     "time-for-a-number", "verdict-beyond-authority", "verdict-without-assessments", "word-not-in-list",

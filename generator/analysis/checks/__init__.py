@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.analysis.checks import (
+    continuity,
     control,
     figures,
     governance,
@@ -23,7 +24,7 @@ from generator.sources.records import Places
 
 CHECKS = (
     *plan.CHECKS, *money.CHECKS, *figures.CHECKS, *control.CHECKS, *governance.CHECKS, *reporting.CHECKS,
-    *told_twice.CHECKS, *upkeep.CHECKS, *lessons.CHECKS, *languages.CHECKS,
+    *told_twice.CHECKS, *continuity.CHECKS, *upkeep.CHECKS, *lessons.CHECKS, *languages.CHECKS,
 )  # fmt: skip
 
 

@@ -133,6 +133,18 @@ MESSAGES: dict[str, Message] = {
         "{id} is still open and nobody takes it over.",
         "Close it, or add it to project.closure.follow_on with a new owner.",
     ),
+    "SB-083": Message(
+        'The action "{title}" was open in these minutes; no register has it, and the next minutes ({place}) do not.',
+        "Add it to actions with its id, or say in the next minutes that it is done or dropped.",
+    ),
+    "SB-084": Message(
+        'The decision "{title}" stands in these minutes, but not in the register, and the next meeting ({place}) is over.',
+        "Add it to decisions with decided_by and decided_on; stagebook ingest offers it.",
+    ),
+    "SB-085": Message(
+        "{id} is due on {due}, but {agreed} was agreed ({place}), and nothing tells of the move.",
+        "Put the old date into due_history, have the next minutes tell the move, or correct the date.",
+    ),
     "SB-110": Message(
         "Milestone {id} has no forecast; its baseline has passed.", "Report a forecast or the actual date."
     ),
@@ -262,5 +274,24 @@ MESSAGES: dict[str, Message] = {
     "SB-154": Message(
         "Lesson {id} is used, but shows up nowhere in the plan.",
         "Name risks, actions or milestones as linked.",
+    ),
+    "SB-160": Message(
+        "{id} ({place}) is open, but its owner {owner} left on {day}.", "Give it to somebody who is there, with a date."
+    ),
+    "SB-161": Message(
+        "{id} was carried to {count} meetings after its first date had passed (minutes: {place}).",
+        "Do it, drop it with dropped_by, or have the meeting decide on it.",
+    ),
+    "SB-162": Message(
+        "{id} was agreed ({place}) and is dropped; nothing says who decided that.",
+        "Name who did as dropped_by, or strike it in the next minutes.",
+    ),
+    "SB-163": Message(
+        "Decision {id} ({place}) no longer holds; nothing says who decided that.",
+        "Let the decision that replaces it say supersedes and decided_by, or name who took it back as reversed_by.",
+    ),
+    "SB-164": Message(
+        "{id} is open here, but done in the minutes ({place}).",
+        "Close it with closed_on, or say in the next minutes why it is open again.",
     ),
 }

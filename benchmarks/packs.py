@@ -1,0 +1,121 @@
+"""What an attachment adds to a meeting pack, as ratios within one run, and how it grows with its pages.
+
+The yardstick is the least that joining two PDFs takes: pikepdf opens the attachment, appends its pages as they are to
+another PDF, and saves it. Run it with `python -m benchmarks.packs`. Nothing asserts these figures.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import resource
+import subprocess
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+from benchmarks.run import in_turns, row
+
+if TYPE_CHECKING:
+    from generator.formats.bind import Part
+
+SIZES = (100, 500, 2000)
+WORDS = " ".join(f"word{number} of the text" for number in range(80))
+
+
+def attachment(pages: int) -> bytes:
+    """A PDF of pages with a heading, which is a bookmark, and eighty lines of text."""
+    import weasyprint
+
+    body = "".join(f"<h1>Page {number}</h1><p>{WORDS}</p>" for number in range(1, pages + 1))
+    style = "<style>@page { size: A4 } p { break-after: page } p:last-child { break-after: auto }</style>"
+    written = weasyprint.HTML(string=f'<html lang="en"><title>Long</title>{style}{body}').write_pdf()
+    assert isinstance(written, bytes)
+    return written
+
+
+def bare(data: bytes, own: bytes) -> None:
+    """What pikepdf takes for the least."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as source, pikepdf.open(io.BytesIO(own)) as out:
+        out.pages.extend(source.pages)
+        out.save(io.BytesIO())
+
+
+def own_part() -> Part:
+    """A document of ours on a page or two."""
+    from benchmarks.run import long_table
+    from generator.formats import pdf
+    from generator.formats.bind import Part
+    from generator.formats.theme import load_theme
+    from generator.world import World
+
+    laid_out = pdf.lay_out(long_table(20), load_theme(World().templates))
+    return Part(laid_out, stamps(laid_out.pages.count))
+
+
+def stamps(pages: int) -> tuple[object, ...]:
+    """Four stamps for each page of a paper."""
+    from generator.formats.stamps import Stamp
+
+    return tuple(
+        Stamp("Item 3 · Paper 2 · Quotation", "Steering board", f"page {at} of {pages}", f"Pack page {at + 40}")
+        for at in range(1, pages + 1)
+    )
+
+
+def pack(own: Part, data: bytes) -> None:
+    """A pack of a document of ours and an attachment; of the document alone when there is none."""
+    from generator.formats import foreign
+    from generator.formats.bind import Mark, Part, bind
+    from generator.formats.theme import load_theme
+    from generator.world import World
+
+    parts, marks = [own], [Mark("Report", 0, own_outline=True)]
+    if data:
+        found = foreign.read("long.pdf", data)
+        parts.append(Part(found, stamps(found.preflight.pages)))
+        marks.append(Mark("Quotation", 1, own_outline=True))
+    bind(parts, marks, load_theme(World().templates), "en")
+
+
+def times() -> None:
+    own = own_part()
+    alone = own.content.write()  # type: ignore[union-attr]
+    added = {}
+    for pages in SIZES:
+        data = attachment(pages)
+        least = partial(bare, data, alone)
+        with_it, yardstick = in_turns(partial(pack, own, data), least)
+        without, _ = in_turns(partial(pack, own, b""), least)
+        added[pages] = with_it - without
+        row(f"{pages} pages more in a pack / pikepdf alone", added[pages], yardstick, "2.00")
+    row("2,000 pages / 500 pages", added[2000], added[500], "4.50")
+
+
+def memory() -> None:
+    """The memory of a process that binds a pack, over that of one that binds none of others."""
+    peaks = {
+        pages: int(subprocess.check_output([sys.executable, "-m", __spec__.name, f"{pages}"])) for pages in (0, *SIZES)
+    }
+    for pages in SIZES:
+        print(f"{pages} pages: {(peaks[pages] - peaks[0]) / 1024:.0f} MiB more, {peaks[pages] / 1024:.0f} MiB in all")
+
+
+def peak(pages: int) -> None:
+    """Bind one pack and print the most memory the process had, in KiB. The attachment is made by another process."""
+    made = f"import sys; from benchmarks.packs import attachment; sys.stdout.buffer.write(attachment({pages}))"
+    data = subprocess.check_output([sys.executable, "-c", made]) if pages else b""
+    pack(own_part(), data)
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+
+
+if __name__ == "__main__":
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    if len(sys.argv) > 1:
+        peak(int(sys.argv[1]))
+    else:
+        memory()  # first, for a process is told to have had the memory of the one that starts it
+        times()
