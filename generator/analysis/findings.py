@@ -168,6 +168,23 @@ class ChangesFinding:
 
 
 @dataclass(frozen=True)
+class MovedMilestone:
+    """A milestone a change moves, and its dates before and after; None where one is not known."""
+
+    id: str
+    before: date | None
+    after: date | None
+
+
+@dataclass(frozen=True)
+class ChangeEffect:
+    """What a change does: the authority an effect of its size needs, "" while nobody assessed it, and what it moves."""
+
+    authority: str
+    milestones: tuple[MovedMilestone, ...]
+
+
+@dataclass(frozen=True)
 class Evidence:
     """One test of a colour: the rule, the colour it gives, and the facts it looked at.
 
@@ -436,6 +453,7 @@ class Findings:
     objectives: Mapping[str, int]
     actions: ActionsFinding
     changes: ChangesFinding
+    change_effects: Mapping[str, ChangeEffect]
     decisions_needed: tuple[str, ...]
     decisions_taken: tuple[str, ...]
     resources: ResourcesFinding

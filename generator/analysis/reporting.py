@@ -10,6 +10,7 @@ from datetime import date
 from generator.analysis import amounts, kpis, registers, schedule
 from generator.analysis.baseline import plan_of
 from generator.analysis.earned_value import earned_value
+from generator.analysis.effects import effects
 from generator.analysis.facts import Input, Ledger
 from generator.analysis.findings import Findings, MilestoneFinding, OpenItem
 from generator.analysis.issued import Issued, before, dates
@@ -65,6 +66,7 @@ def find(
     registers.decisions(project, as_of, ledger)
     load = resources(project, as_of, ledger)
     budget = amounts.budget(project, limits.trend.burn_periods, as_of, ledger)
+    moved = effects(project, plan, settings.change_authority, ledger)
     actions = registers.actions(project, period.period_start if period else None, as_of, ledger)
     known = Known(
         project, limits, as_of, days_of(project), ledger, milestones, measured, risks, risk_counts, issue_counts,
@@ -102,6 +104,7 @@ def find(
         objectives=Counter(each.result or "open" for each in project.objectives or ()),
         actions=actions,
         changes=changes,
+        change_effects=moved,
         decisions_needed=_decisions_needed(project, period, as_of),
         decisions_taken=_decisions_taken(project, period, as_of),
         resources=load,

@@ -55,7 +55,7 @@ def build(
             metavar="KIND",
             help=words(
                 "charter, status, summary or lessons [default: what is ready; lessons at a review or the end]; "
-                "change or acceptance, of --item."
+                "change, acceptance or decision, of --item; escalations, changes or finance."
             ),
         ),
     ] = None,
@@ -65,7 +65,10 @@ def build(
     ),
     as_of: AsOf = None,
     item: Annotated[
-        str, typer.Option("--item", metavar="ID", help=words("The change or deliverable a form is made of, as CR-8."))
+        str,
+        typer.Option(
+            "--item", metavar="ID", help=words("The change, deliverable or decision a form is made of, as CR-8.")
+        ),
     ] = "",
     lang: Annotated[
         str | None,

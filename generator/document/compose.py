@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from importlib.metadata import version
 from typing import Any
 
@@ -178,12 +179,13 @@ def _check_item(kind: Kind, item: str, project: Project) -> None:
         return
     known = tuple(entry.id for entry in getattr(project, kind.of) or ())
     if item not in known:
-        code = "SB-413" if known else "SB-414"
+        code = "SB-414" if not known else "SB-413" if item else "SB-415"
         arguments: dict[str, Argument] = {
-            "kind": kind.name,
+            "kind": Words(kind.title),
             "item": item,
             "register": REGISTERS[kind.of],
             "known": known,
+            "nearest": get_close_matches(item, known, 1, 0)[0] if known else "",
         }
         raise DataError([Problem(code, Severity.BLOCKER, Place(), arguments)])
 

@@ -15,6 +15,12 @@ KINDS = {
     "status": Words("Status"),
     "summary": Words("Summary"),
     "lessons": Words("Lessons"),
+    "change": Words("Change request"),
+    "acceptance": Words("Acceptance form"),
+    "decision": Words("Decision paper"),
+    "escalations": Words("Escalated risks and issues"),
+    "changes": Words("Changes for verdict"),
+    "finance": Words("Finance and forecast"),
 }
 """What documents of earlier builds are called, whose titles are not known."""
 

@@ -121,11 +121,19 @@ class Concession(Entity):
     date: Day | None = Field(None, description="When.")
 
 
+class CriterionResult(Entity):
+    result: Literal["met", "not_met"] | None = Field(None, description="Whether the criterion is met.")
+    evidence: LText | None = Field(None, description="Test, minutes or file that shows it.")
+
+
 class Deliverable(Entity):
     id: Id = Field(description="Identifier, as D-1.")
     name: LText = Field(description="What is handed over.")
     description: LText | None = Field(None, description="More about it.")
     acceptance_criteria: LTexts | None = Field(None, description="When it is accepted.")
+    acceptance_results: tuple[CriterionResult, ...] | None = Field(
+        None, description="What came of each criterion, in their order."
+    )
     acceptor: Text | None = Field(None, description="Who accepts it.")
     milestone: Text | None = Field(None, description="Milestone it belongs to.")
     status: (

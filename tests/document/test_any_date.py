@@ -21,7 +21,7 @@ DATES = [date(2020, 1, 1), date(2025, 2, 24), date(2025, 4, 30), date(2025, 7, 1
 @pytest.mark.parametrize("sample", [path.parent.name for path in sorted(SAMPLES.glob("*/project.yaml"))])
 def test_a_document_can_be_made(sample: str, as_of: date) -> None:
     loaded = pipeline.load(WORLD, SAMPLES / sample, as_of)
-    for kind in ("charter", "status", "summary", "lessons"):
+    for kind in ("charter", "status", "summary", "lessons", "escalations", "changes", "finance"):
         for profile in profiles(pipeline.templates_of(WORLD, loaded.folder), kind):
             for rung in (0, 3, 7) if profile == "one_page" else (0,):
                 text = outline.write(pipeline.compose(WORLD, loaded, pipeline.Order(profile=profile), kind, rung))

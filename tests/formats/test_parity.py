@@ -36,7 +36,12 @@ def cases() -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
                 yield project.parent.name, kind, "full", ("zh-CN", "en")
 
 
-CASES = list(cases())
+PAPERS = [
+    ("lenglian-guanjia", "escalations", "standard", ("zh-CN",)), ("returns", "escalations", "standard", ("en",)),
+    ("lenglian-guanjia", "changes", "standard", ("zh-CN", "en")), ("returns", "changes", "standard", ("en",)),
+]  # fmt: skip
+"""Papers of meetings; forms are among the editions of one page."""
+CASES = [*cases(), *PAPERS]
 LARGE = [
     ("harbour", "charter"), ("harbour", "status"), ("lenglian-guanjia", "summary"), ("lenglian-guanjia", "lessons"),
 ]  # fmt: skip

@@ -32,6 +32,13 @@ DANGEROUS = re.compile(
 )
 
 
+FORMS = (
+    Order(kinds=("change",), item="CR-7"),
+    Order(kinds=("acceptance",), item="D-1"),
+    Order(kinds=("escalations", "changes", "finance")),
+)
+
+
 @pytest.fixture(scope="module")
 def built(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
     """Every document of every sample in its own language, in the editions of a page and with all its sections."""
@@ -46,6 +53,11 @@ def build(folder: Path) -> None:
             assert made.files, made.problems
             for file in made.files:
                 world.write(folder / file.name.replace("/", "_"), file.data)
+    for order in FORMS:
+        made = pipeline.build(world, SAMPLES / "returns", order)
+        assert made.files, made.problems
+        for file in made.files:
+            world.write(folder / file.name.replace("/", "_"), file.data)
 
 
 def files(folder: Path, ending: str) -> list[Path]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from itertools import pairwise
-from typing import Any
 
 from generator.analysis.checks.case import Case
+from generator.analysis.effects import authority_for
 from generator.analysis.registers import is_open
 from generator.diagnostics import Problem
 from generator.model.control import Change, Impact
@@ -102,7 +101,7 @@ def authority(case: Case) -> Iterator[Problem]:
         impact = _approved_impact(change)
         if impact is None or change.decision is None:
             continue
-        needed = next((str(each["authority"]) for each in limits if _within(impact, each, bac)), order[-1])
+        needed = authority_for(impact, limits, bac)
         effect = Words("{days} days, cost {cost}", days=impact.schedule_days or 0, cost=f"{impact.cost or 0:,}")
         arguments = {"id": change.id, "effect": effect, "needed": AUTHORITY_WORDS.get(needed, needed)}
         given = change.decision.authority
@@ -141,23 +140,6 @@ def _rank(name: str, order: list[str]) -> int:
 def _approved_impact(change: Change) -> Impact | None:
     approved = change.decision and (change.decision.verdict or "").startswith("approved")
     return change.process_assessment.impact if approved and change.process_assessment else None
-
-
-def _within(impact: Impact, limit: dict[str, Any], bac: Decimal | None) -> bool:
-    """True when an effect is within a limit; without a budget only its days can be judged."""
-    days, percent = _number(limit.get("max_schedule_days")), _number(limit.get("max_cost_pct"))
-    short = days is None or (impact.schedule_days or 0) <= days
-    cheap = percent is None or not bac or (impact.cost or 0) * 100 <= percent * bac
-    return short and cheap
-
-
-def _number(value: object) -> Decimal | None:
-    """A limit of the settings as a number; whatever is no number limits nothing."""
-    try:
-        found = Decimal(str(value))
-    except InvalidOperation:
-        return None
-    return found if found.is_finite() else None
 
 
 def plan_shows_changes(case: Case) -> Iterator[Problem]:

@@ -31,12 +31,16 @@ MESSAGES: dict[str, Message] = {
         "Take the address out of the theme's CSS; nothing is fetched while a document is made.",
     ),
     "SB-413": Message(
-        'A {kind} is made of one entry of {register}; "{item}" is none.',
-        "Name one with --item: {known}.",
+        '"{kind}" is a form about one of the {register}; there is none "{item}".',
+        "Did you mean {nearest}? There are {known}.",
     ),
     "SB-414": Message(
-        "A {kind} is made of one entry of {register}, and the project has none.",
+        '"{kind}" is a form about one of the {register}, and the project has none.',
         "Add one to the register.",
+    ),
+    "SB-415": Message(
+        '"{kind}" is a form about one of the {register}; it was not said which.',
+        "Name one with --item: {known}.",
     ),
     "SB-420": Message(
         "{step} took longer than {seconds} seconds and was stopped.",
