@@ -280,7 +280,7 @@ def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] 
     if loaded.stopped or loaded.project is None:
         return result
     result.language = (order.languages or loaded.settings.language)[0]
-    result.project_id, result.project_name = loaded.project.project.id, _name(loaded.project, result.language)
+    result.project_id, result.project_name = loaded.project.project.id, name_of(loaded.project, result.language)
     kinds = order.kinds or ready_kinds(loaded)
     if order.kinds is None and order.profile:
         templates = templates_of(world, folder)
@@ -296,7 +296,7 @@ def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] 
             result.files += _documents(
                 world, loaded, order, kind, theme, reference, gaps, result.problems, result.titles, tell
             )
-        result.problems += gaps.problems(lambda character: _first_place(loaded, character))
+        result.problems += gaps.problems(lambda character: first_place(loaded, character))
         if "lessons" in kinds and order.formats:
             result.files += _register(loaded, order)
     except StagebookError as error:
@@ -348,14 +348,14 @@ def _mention(data: Any, text: str, path: str) -> str | None:
     return next((found for step, value in steps if (found := _mention(value, text, step))), None)
 
 
-def _first_place(loaded: Loaded, text: str) -> Place:
+def first_place(loaded: Loaded, text: str) -> Place:
     """The place of the first value that holds a text; nowhere when it comes from a template."""
     assert loaded.records is not None
     path = _mention(loaded.records.data, text, "")
     return loaded.records.places.of(path) if path else Place()
 
 
-def _name(project: Project, language: str) -> str:
+def name_of(project: Project, language: str) -> str:
     name = project.project.name
     return name if isinstance(name, str) else Language(language).choose(name)
 
@@ -376,7 +376,7 @@ def _documents(
     document = fitted(world, loaded, order, kind, theme, reference, problems)
     paper = theme.edition(document.layout)
     titles[kind] = document.metadata.subject
-    stem = _stem(loaded, order, kind)
+    stem = stem_of(loaded, order, kind)
     explained = replace(document, blocks=(*document.blocks, *document.annex))
     drawn = gaps if "pdf" in order.formats else None
     printed = _Printed(explained if order.explain else document, paper, drawn, reference)
@@ -464,7 +464,7 @@ def _register(loaded: Loaded, order: Order) -> list[Written]:
     assert loaded.project is not None
     hidden = hidden_from(loaded.project, order.audience or "")
     lessons = [_without(lesson, hidden) for lesson in loaded.project.lessons or () if lesson.id not in hidden]
-    stem = _stem(loaded, replace(order, profile=None), "lessons-register")
+    stem = stem_of(loaded, replace(order, profile=None), "lessons-register")
     language = (order.languages or loaded.settings.language)[0]
     table = register.table(lesson_columns(), [lesson_row(lesson, language) for lesson in lessons])
     whole = register.collection(loaded.project.project.id, "lessons", [lesson_record(lesson) for lesson in lessons])
@@ -504,7 +504,7 @@ def _on_one_page(
     return document
 
 
-def _stem(loaded: Loaded, order: Order, kind: str) -> str:
+def stem_of(loaded: Loaded, order: Order, kind: str) -> str:
     """`<project id>/<kind>[-<period>][-<profile>][-<audience>][-<language>]`: each part where it is not the default."""
     assert loaded.project is not None
     findings = found_in(loaded)

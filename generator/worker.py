@@ -20,6 +20,7 @@ from typing import Any, Self
 
 from generator import pipeline
 from generator.diagnostics import Place, Problem, Severity
+from generator.meetings.order import PackOrder
 from generator.pipeline import Build, Order
 from generator.world import World
 
@@ -65,8 +66,8 @@ class Worker:
         """End the process."""
         self._stop()
 
-    def build(self, folder: Path, order: Order, tell: Tell = lambda step: None) -> Build:
-        """Build one project folder. `tell` hears each step by name. Never raises for what the data does."""
+    def build(self, folder: Path, order: Order | PackOrder, tell: Tell = lambda step: None) -> Build:
+        """Build one project folder, or the pack of one of its meetings. `tell` hears each step by name. Never raises for what the data does."""
         pipe = self._connected()
         pipe.send((folder, order))
         step = str(folder)
@@ -115,8 +116,12 @@ def _serve(pipe: Connection, world: World, memory: int) -> None:
             pipe.send(_build(world, folder, order, pipe.send))
 
 
-def _build(world: World, folder: Path, order: Order, tell: Tell) -> Build:
+def _build(world: World, folder: Path, order: Order | PackOrder, tell: Tell) -> Build:
     try:
+        if isinstance(order, PackOrder):
+            from generator.meetings import pack
+
+            return pack.build(world, folder, order, tell)
         return pipeline.build(world, folder, order, tell)
     except MemoryError:
         return _broken("SB-421", str(folder), memory="")

@@ -22,6 +22,7 @@ from generator.cli.language import language
 from generator.cli.minutes import minutes
 from generator.cli.new import new
 from generator.cli.notes import notes
+from generator.cli.pack import pack
 from generator.cli.schema import schema
 from generator.cli.template import template
 from generator.cli.words import tell, words
@@ -38,7 +39,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (new, check, build, issue, explain, notes, minutes, ingest, schema, doctor, eject, language):
+for command in (new, check, build, pack, issue, explain, notes, minutes, ingest, schema, doctor, eject, language):
     told = wrapped(words(cleandoc(command.__doc__ or "")))
     app.command(cls=Command, help=told, options_metavar=words("[OPTIONS]"))(command)
 app.add_typer(template)

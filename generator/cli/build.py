@@ -135,7 +135,7 @@ def _build_all(world: World, paths: list[Path], order: Order, output: Path) -> l
             found.append(_same_id(built.project_id, owners[key], path))
             built.files.clear()
         owners.setdefault(key, path)
-        failure = _write(world, built, output)
+        failure = write(world, built, output)
         found += failure
         steps.clear()
         report.show(world, path, found, language())
@@ -185,7 +185,7 @@ def _same_id(project_id: str, first: Path, second: Path) -> Problem:
     return Problem("SB-402", Severity.BLOCKER, arguments={"id": project_id, "first": str(first), "second": str(second)})
 
 
-def _write(world: World, built: Build, output: Path, *, quiet: bool = False) -> list[Problem]:
+def write(world: World, built: Build, output: Path, *, quiet: bool = False) -> list[Problem]:
     """Write files and print their paths. Gives the problem when the folder refuses them."""
     for file in built.files:
         try:
@@ -211,7 +211,7 @@ def _write_indexes(world: World, built: list[Build], output: Path) -> list[Probl
         theme = load_theme(world.templates, language=one.language)
         page = index.project(one.project_name, names, one.titles, theme, Language(one.language))
         pages.files.append(Written(f"{one.project_id}/index.html", page))
-    if problems := _write(world, pages, output, quiet=True):
+    if problems := write(world, pages, output, quiet=True):
         return problems
     titles = {
         name: index.title_of((output / name / "index.html").read_text(encoding="utf-8"))
@@ -221,4 +221,4 @@ def _write_indexes(world: World, built: list[Build], output: Path) -> list[Probl
     tags = {one.language for one in built}
     common = tags.pop() if len(tags) == 1 else tag()
     page = index.overview(titles, load_theme(world.templates, language=common), Language(common))
-    return _write(world, Build(files=[Written("index.html", page)]), output)
+    return write(world, Build(files=[Written("index.html", page)]), output)

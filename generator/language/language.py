@@ -68,6 +68,16 @@ class Language:
             return self.text(value)
         return self.join(str(self._said(each)) for each in value) if isinstance(value, tuple) else value
 
+    def say(self, said: object) -> str:
+        """A text of the data in this language, or words of ours."""
+        return (
+            self.choose(said)
+            if isinstance(said, Mapping)
+            else self.text(said)
+            if isinstance(said, Words)
+            else str(said)
+        )
+
     def plural(self, one: str, many: str, count: int, **arguments: object) -> str:
         """The form of a sentence for a count; `{count}` is filled too."""
         said = {key: self._said(value) for key, value in arguments.items()}

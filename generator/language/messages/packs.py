@@ -56,6 +56,23 @@ MESSAGES: dict[str, Message] = {
         "Open it in a reader, save the files inside it, and name those in the agenda.",
     ),
     "SB-540": Message('The agenda names the paper "{paper}", which there is not.', 'Did you mean "{nearest}"?'),
+    "SB-546": Message(
+        'The agenda names the paper "{file}", which cannot be read: {reason}.',
+        "Put the file there, or correct its name; it is looked for in the project folder.",
+    ),
+    "SB-547": Message(
+        'The agenda names the paper "{file}", which lies outside the project.',
+        "Copy it into attachments/ of the project and name it there.",
+    ),
+    "SB-548": Message('The paper "{file}" is larger than {limit}.', "Print it to a smaller PDF, or send it apart."),
+    "SB-549": Message(
+        "Two papers have one name: {file} and {other}.",
+        "Rename one of them, so that nobody takes one for the other.",
+    ),
+    "SB-550": Message(
+        "{file}: {notes}.",
+        "It is in the pack as it is; ask its author for a better PDF where that matters.",
+    ),
     "SB-541": Message(
         'The agenda names the paper "{paper}", which there is not.',
         "Name a document ({kinds}), the id of a decision, change or deliverable, or a file, as attachments/quote.pdf.",

@@ -1,0 +1,75 @@
+"""`stagebook pack`: everything that a meeting receives before it meets."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.cli import report
+from generator.cli.build import Audience, Format, write
+from generator.cli.options import AsOf, Strict, to_date, to_tags
+from generator.cli.words import language, tell, words
+
+
+def pack(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help=words("A project folder."))],
+    meeting: Annotated[
+        str,
+        typer.Argument(
+            metavar="MEETING", help=words("A meeting by its id or its file in meetings/; next: the next one.")
+        ),
+    ],
+    format: Annotated[list[Format] | None, typer.Option("--format", "-f", help=words("[default: all three]"))] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help=words("Where to write."))] = Path(
+        "output"
+    ),
+    as_of: AsOf = None,
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            "--lang",
+            metavar="TAG",
+            help=words("Language of the documents, as zh-CN; two as zh-CN,en: headings in both."),
+        ),
+    ] = None,
+    audience: Annotated[Audience | None, typer.Option("--audience", help=words("Who will read it."))] = None,
+    theme: Annotated[
+        str | None, typer.Option("--theme", metavar="NAME", help=words("A folder of templates/themes."))
+    ] = None,
+    reference: Annotated[
+        Path | None,
+        typer.Option("--reference", metavar="FILE", help=words("Your company's Word template (.dotx, .docx).")),
+    ] = None,
+    strict: Strict = False,
+) -> None:
+    """Build the pack of a meeting into DIR/<project id>/: cover, agenda and papers as one PDF, one HTML page, one Word file.
+
+    Attachments stand in the PDF at their item. Beside them: the form for the minutes, and a list of checksums.
+    """
+    from generator.meetings.order import PackOrder
+    from generator.pipeline import FORMATS, Order
+    from generator.worker import Worker
+    from generator.world import World
+
+    world = World()
+    order = Order(
+        formats=tuple(format) if format else FORMATS,
+        as_of=to_date(as_of) if as_of else None,
+        languages=to_tags(lang) if lang else None,
+        audience=audience,
+        theme=theme,
+        reference=reference,
+        strict=strict,
+    )
+    steps = report.Teller(sys.stderr)
+    with Worker(world) as worker:
+        built = worker.build(path, PackOrder(meeting, order), steps)
+    steps.clear()
+    problems = [*built.problems, *write(world, built, output)]
+    report.show(world, path, problems, language())
+    tell("{files} files: {problems}", files=len(built.files), problems=report.counts(problems))
+    if report.failed(problems, strict) or not built.files:
+        raise typer.Exit(3 if any(problem.code == "SB-410" for problem in problems) else 1)
