@@ -67,7 +67,7 @@ class Worker:
         self._stop()
 
     def build(self, folder: Path, order: Order | PackOrder, tell: Tell = lambda step: None) -> Build:
-        """Build one project folder, or the pack of one of its meetings. `tell` hears each step by name. Never raises for what the data does."""
+        """Build a project folder, or the pack of a meeting. `tell` hears each step. Never raises for what data do."""
         pipe = self._connected()
         pipe.send((folder, order))
         step = str(folder)

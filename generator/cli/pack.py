@@ -45,7 +45,7 @@ def pack(
     ] = None,
     strict: Strict = False,
 ) -> None:
-    """Build the pack of a meeting into DIR/<project id>/: cover, agenda and papers as one PDF, one HTML page, one Word file.
+    """Build the pack of a meeting into DIR/<project id>/: cover, agenda and papers as one PDF, HTML page and Word file.
 
     Attachments stand in the PDF at their item. Beside them: the form for the minutes, and a list of checksums.
     """

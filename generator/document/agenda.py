@@ -36,12 +36,13 @@ ROLES = ("sponsor", "pmo", "product_manager", "project_manager", "chair", "minut
 class Paper:
     """A paper of a pack: a document of ours (`kind`, `profile`, `entry` of a form) or a `file` of the project.
 
-    `number` is 0 for appendices. `items` are the numbers of the items it belongs to, `path` the data path that names
-    it. Title, pages and reading time are known once it is made.
+    `number` is 0 for appendices, `anchor` its place in the pack. `items` are the numbers of the items it belongs to,
+    `path` the data path that names it. Title, pages and reading time are known once it is made.
     """
 
     number: int
     name: str
+    anchor: str
     items: tuple[int, ...] = ()
     kind: str = ""
     profile: str = ""
@@ -51,11 +52,6 @@ class Paper:
     title: str = ""
     pages: int = 0
     minutes: int = 0
-
-    @property
-    def anchor(self) -> str:
-        """Its place in the pack."""
-        return f"paper-{self.number}" if self.number else f"appendix-{self.kind}"
 
 
 @dataclass(frozen=True)
@@ -281,7 +277,11 @@ class _Papers:
         """A paper at the end; only of kinds there are."""
         kind, _, profile = name.partition("/")
         if kind in self.kinds:
-            self.found.append(Paper(0, name, kind=kind, profile=profile, entry=meeting if kind == "minutes" else ""))
+            self.found.append(
+                Paper(
+                    0, name, f"appendix-{kind}", kind=kind, profile=profile, entry=meeting if kind == "minutes" else ""
+                )
+            )
 
     def _number(self, name: str, path: str, item: int) -> int:
         known = next((at for at, paper in enumerate(self.found) if paper.name == name), None)
@@ -298,17 +298,18 @@ class _Papers:
     def _paper(self, name: str, path: str) -> Paper | None:
         """A paper by its name, None where there is no such thing."""
         number = len(self.found) + 1
+        anchor = f"paper-{number}"
         kind, _, profile = name.partition("/")
         if name in self.entries:
-            return Paper(number, name, kind=self.entries[name], entry=name, path=path)
+            return Paper(number, name, anchor, kind=self.entries[name], entry=name, path=path)
         if kind in self.kinds:
             known = profiles(self.templates, kind)
             if not profile:  # what goes into a pack is as short as it can be
                 profile = "one_page" if "one_page" in known else "standard"
             if profile in known:
-                return Paper(number, name, kind=kind, profile=profile, path=path)
+                return Paper(number, name, anchor, kind=kind, profile=profile, path=path)
         if "." in name.rpartition("/")[2]:
-            return Paper(number, name, file=name, path=path)
+            return Paper(number, name, anchor, file=name, path=path)
         if not path:  # the usual agenda names what this organisation may not have
             return None
         near = get_close_matches(name, [*self.kinds, *self.entries], 1, 0.5)

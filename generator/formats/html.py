@@ -130,6 +130,8 @@ def inlines(content: tuple[Inline, ...]) -> str:
                 spoken += f' title="{escape(inline.told)}"' if inline.told else ""
                 opened = f"<{element}>" if element else f'<span class="{role}"{spoken}>'
                 parts.append(f"{opened}{inlines(inner)}</{element or 'span'}>")
+            case Link(href, inner, "page" | "pages"):
+                parts.append(f'<a class="page" href="{escape(href)}">{escape(plain(inner), quote=False)}</a>')
             case Link(href, inner):
                 # An element inside a link would be tagged apart from its link in PDF.
                 parts.append(f'<a href="{escape(href)}">{escape(plain(inner), quote=False)}</a>')

@@ -340,7 +340,7 @@ def _furniture(furniture: Furniture, theme: Theme) -> str:
         "@page {\n"
         f"  @top-left {{ content: {_string(furniture.head_left)}; {head}; width: 55%; }}\n"
         f"  @top-right {{ content: {_string(furniture.head_right)}; {head}; width: 45%; text-align: right; }}\n"
-        f"  @bottom-left {{ content: {_string(furniture.foot)}; {foot}; width: 85%; }}\n"
+        f"  @bottom-left {{ content: {_string(furniture.foot) if furniture.foot else 'none'}; {foot}; width: 85%; }}\n"
         f"  @bottom-right {{ content: {_page_number(furniture.page)}; {foot}; width: 15%; text-align: right; }}\n"
         "}\n@page :first { @top-left { content: none; } @top-right { content: none; } }\n"
     )
@@ -355,4 +355,4 @@ def _page_number(pattern: str) -> str:
     """The pattern of the page number as CSS content."""
     counters = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
     parts = (counters.get(part) or _string(part) for part in re.split(r"(\{pages?\})", pattern) if part)
-    return " ".join(parts) or '""'
+    return " ".join(parts) or "none"

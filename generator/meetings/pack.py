@@ -140,7 +140,8 @@ class _Pack:
         title = self.language.say(self.agenda.title)
         day = [self.language.long_date(self.meeting.start.date())] if self.meeting.start else []
         left = self.language.mark(" · ").join([self.loaded_name, ", ".join([title, *day])])
-        return replace(document.furniture, head_left=left, page="")
+        right = self.language.mark(" · ").join([document.metadata.subject, document.furniture.head_right])
+        return replace(document.furniture, head_left=left, head_right=right)
 
     @property
     def loaded_name(self) -> str:
@@ -203,7 +204,7 @@ class _Pack:
             return None
         self.tell(made.paper.name)
         document = made.document
-        bare = replace(document.furniture, head_left="", head_right="", page="")
+        bare = replace(document.furniture, head_left="", head_right="", foot="", page="")
         node = Paper(label(made.paper, self.language), made.paper.title, made.paper.anchor, document.blocks)
         alone = replace(document, blocks=(node,), furniture=bare, contents=False)
         return pdf.lay_out(alone, self.theme.edition(document.layout), gaps=self.gaps)
@@ -225,7 +226,9 @@ class _Pack:
         """The first pages laid out with the page numbers that they tell, and the plan these come from."""
         plan = self._plan(2)
         for _ in range(MOST_LAYOUTS):
-            laid_out = pdf.lay_out(paged(self.front, plan.pages), self.theme, gaps=self.gaps)
+            bare = replace(self.front.furniture, foot="", page="")
+            front = replace(paged(self.front, plan.pages), furniture=bare)
+            laid_out = pdf.lay_out(front, self.theme, gaps=self.gaps)
             if laid_out.pages.count == plan.front:
                 break
             plan = self._plan(laid_out.pages.count)
@@ -241,7 +244,8 @@ class _Pack:
     def pdf(self) -> bytes:
         """One PDF with everything in it."""
         front, plan = self.first_pages
-        printed = stamps(plan, self.language)
+        feet = [self.front, *(made.document for made in self.papers)]
+        printed = stamps(plan, [document.furniture.foot if document else "" for document in feet], self.language)
         contents = [
             front,
             *(laid_out or made.attachment for laid_out, made in zip(self.laid_out, self.papers, strict=True)),
@@ -285,8 +289,6 @@ class _Pack:
         pages = self._word_pages(reference)
         document = self.whole(pages)
         count = max((last for _, last in pages.values()), default=1)
-        furniture = replace(document.furniture, page=self.language.text("{page} of {pages}"))
-        document = replace(document, furniture=furniture, contents=False)
         return docx.write(document, self.theme, Pages(count, False, {}) if pages else None, reference)
 
     def _word_pages(self, reference: Reference | None) -> Mapping[str, tuple[int, int]]:

@@ -39,10 +39,13 @@ class Plan:
         return found
 
 
-def stamps(plan: Plan, language: Language) -> tuple[tuple[Stamp, ...], ...]:
-    """What is printed on the pages of the front and of each paper, outside their text."""
-    found = [tuple(Stamp(foot_right=_front_number(plan, at, language)) for at in range(1, plan.front + 1))]
-    for paper, count in plan.papers:
+def stamps(plan: Plan, feet: Sequence[str], language: Language) -> tuple[tuple[Stamp, ...], ...]:
+    """What is printed on the pages of the front and of each paper, outside their text.
+
+    `feet` tells what the front, and each document, was made from; attachments have the name of their file.
+    """
+    found = [tuple(Stamp("", "", feet[0], _front_number(plan, at, language)) for at in range(1, plan.front + 1))]
+    for (paper, count), foot in zip(plan.papers, feet[1:], strict=True):
         first, _ = plan.pages[paper.anchor]
         head = language.mark(" · ").join(_about(paper, language))
         found.append(
@@ -50,7 +53,7 @@ def stamps(plan: Plan, language: Language) -> tuple[tuple[Stamp, ...], ...]:
                 Stamp(
                     head_left=head,
                     head_right=language.text("page {page} of {pages}", page=at + 1, pages=count),
-                    foot_left=paper.file,
+                    foot_left=paper.file or foot,
                     foot_right=language.text("{page} of {pages}", page=first + at, pages=plan.total),
                 )
                 for at in range(count)
