@@ -21,22 +21,23 @@ from generator.words import Words
 BOX = "☐"
 
 
-def skeleton(project: Project, meeting: Meeting, language: Language, agenda: Sequence[Item] = ()) -> str:
+def skeleton(project: Project, meeting: Meeting, language: Language, agenda: Sequence[Item] | None = None) -> str:
     """The empty form for a meeting: front matter, attendance, a heading for each item, tables with the next free ids.
 
-    `agenda` holds the items as `document.agenda` makes them, for a meeting that has the usual ones of its kind; without
-    it they are those of the meeting's own file.
+    `agenda` holds the items as `document.agenda` makes them: the usual ones of its kind, or those an audience may see.
+    Without it they are those of the meeting's own file.
     """
     return "\n".join(_Form(project, meeting, language, agenda).lines()) + "\n"
 
 
 class _Form:
-    def __init__(self, project: Project, meeting: Meeting, language: Language, agenda: Sequence[Item]) -> None:
+    def __init__(self, project: Project, meeting: Meeting, language: Language, agenda: Sequence[Item] | None) -> None:
         self.project, self.meeting, self.language = project, meeting, language
         self.people = people_by_name(project, language)
-        self.items = [(each.title, each.decision) for each in agenda] or [
-            (each.title, each.decision_id or "") for each in meeting.agenda or ()
-        ]
+        if agenda is None:
+            self.items = [(each.title, each.decision_id or "") for each in meeting.agenda or ()]
+        else:
+            self.items = [(each.title, each.decision) for each in agenda]
         self.decisions = list(dict.fromkeys(name for _, name in self.items if name))
         free = NextIds(project, told(project))
         self.decisions += [free.next("decisions") for _ in range(SPARE_DECISIONS)]

@@ -18,7 +18,6 @@ from generator.errors import MachineError, StagebookError
 from generator.formats import docx, html, pdf
 from generator.formats.bind import Part, bind
 from generator.formats.contents import Pages
-from generator.formats.docx import Reference
 from generator.formats.fonts import Gaps
 from generator.formats.theme import Theme
 from generator.language import Language
@@ -170,7 +169,7 @@ class _Pack:
             try:
                 match format:
                     case "pdf":
-                        data = self.pdf()
+                        data = self.bound()
                     case "html":
                         data = html.write(self.whole(self._pages()), self.theme).encode()
                     case _:
@@ -183,7 +182,7 @@ class _Pack:
     def _form(self) -> Written:
         """The form for the minutes, to be filled in and read back."""
         assert self.loaded.project is not None
-        text = skeleton(self.loaded.project, self.meeting, self.language)
+        text = skeleton(self.loaded.project, self.meeting, self.language, self.agenda.items)
         return Written(f"{self._stem}-minutes.md", text.encode())
 
     def _attachments(self) -> Iterator[Written]:
@@ -241,7 +240,7 @@ class _Pack:
         except MachineError:
             return {}
 
-    def pdf(self) -> bytes:
+    def bound(self) -> bytes:
         """One PDF with everything in it."""
         front, plan = self.first_pages
         feet = [self.front, *(made.document for made in self.papers)]
@@ -286,19 +285,32 @@ class _Pack:
         """The Word file: its own pages only, so it has page numbers of its own."""
         reference = pipeline.reference_of(self.world, self.loaded, self.order.build)
         self.problems += reference.problems if reference else ()
-        pages = self._word_pages(reference)
+        pages = self._word_pages()
         document = self.whole(pages)
         count = max((last for _, last in pages.values()), default=1)
         return docx.write(document, self.theme, Pages(count, False, {}) if pages else None, reference)
 
-    def _word_pages(self, reference: Reference | None) -> Mapping[str, tuple[int, int]]:
-        """The pages of the Word file: as in the PDF, an attachment on one; none without a layout."""
+    def _word_pages(self) -> Mapping[str, tuple[int, int]]:
+        """The pages of the Word file, where every paper is set as documents are; none without a layout."""
         try:
-            front, plan = self.first_pages
+            front = self.first_pages[0].pages.count
+            counts = [
+                self._pages_in_word(made, laid_out) for made, laid_out in zip(self.papers, self.laid_out, strict=True)
+            ]
         except MachineError:
             return {}
-        papers = tuple((paper, 1 if paper.file else count) for paper, count in plan.papers)
-        return Plan(front.pages.count, papers).pages
+        papers = zip((made.paper for made in self.papers), counts, strict=True)
+        return Plan(front, tuple(papers)).pages
+
+    def _pages_in_word(self, made: Made, laid_out: pdf.LaidOut | None) -> int:
+        """How many pages a paper takes in Word; an attachment has one to be told of on."""
+        if made.document is None or laid_out is None:
+            return 1
+        if made.document.layout == "document":
+            return laid_out.pages.count
+        as_others = replace(made.document, layout="document", contents=False)
+        count: int = pdf.lay_out(as_others, self.theme).pages.count
+        return count
 
     # ------------------------------------------------------------ doubts
 

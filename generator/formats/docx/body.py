@@ -173,10 +173,13 @@ class Body:
 
     def paper(self, paper: Paper) -> str:
         """Where a paper begins, or ends: the smallest paragraph with its bookmark. Its headings count anew."""
+        mark = END.replace("</w:p>", f"{self.marked('', paper.anchor)}</w:p>")
+        if not paper.label:  # LibreOffice does not find a place in the last paragraph of a file
+            return mark + END
         if self.depth:
             self.lists.append(numbering.HEADINGS)
             self.headings = len(self.lists) + 1
-        return END.replace("</w:p>", f"{self.marked('', paper.anchor)}</w:p>")
+        return mark
 
     def paragraph(self, content: str, style: str, context: Context, extra: str = "", hanging: int = 0) -> str:
         """A paragraph. `extra` are further properties, in the schema's order between style and alignment."""
