@@ -46,5 +46,5 @@ def eject(
 
 
 def _templates(folder: Path) -> list[Path]:
-    parts = ("documents", "sections", "charts")
+    parts = ("documents", "packs", "sections", "charts")
     return sorted(file for part in parts for file in (folder / part).rglob("*") if file.is_file())

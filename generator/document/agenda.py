@@ -112,7 +112,7 @@ def agenda(
     if papers.problems:
         raise DataError(papers.problems)
     total = sum(item.minutes for item in found)
-    length = length_of(meeting) or total
+    length = meeting.length or total
     return Agenda(
         title=meeting.title or Words(kind.title),
         items=tuple(found),
@@ -132,7 +132,7 @@ def without_papers(
     items = _shown(meeting, kind, project, findings, hidden_from(project, audience), audience, "")
     found = tuple(replace(item, number=number) for number, (item, _, _) in enumerate(items, 1))
     minutes = sum(item.minutes for item in found)
-    return Agenda(meeting.title or Words(kind.title), found, (), minutes, length_of(meeting) or minutes)
+    return Agenda(meeting.title or Words(kind.title), found, (), minutes, meeting.length or minutes)
 
 
 def _shown(
@@ -151,13 +151,6 @@ def _shown(
         for each in _timed(items, meeting.start)
         if sees(audience, each[0].visibility) and not hidden.intersection((each[0].decision, *each[1]))
     ]
-
-
-def length_of(meeting: Meeting) -> int:
-    """How long a meeting is in minutes; 0 when it does not say."""
-    if meeting.start and meeting.end:
-        return int((meeting.end - meeting.start).total_seconds() // 60)
-    return meeting.duration_minutes or 0
 
 
 # ---------------------------------------------------------------- items
@@ -194,7 +187,7 @@ def _named(item: AgendaItem) -> tuple[str, ...]:
 
 def _usual(meeting: Meeting, kind: _Kind, project: Project, findings: Findings) -> list[Given]:
     """The usual items of a kind; shortened together where the meeting is shorter than usual."""
-    length = length_of(meeting)
+    length = meeting.length
     share = min(length / kind.minutes, 1) if length and kind.minutes else 1
     found: list[Given] = []
     for each in kind.agenda:

@@ -34,6 +34,7 @@ class _Form:
     def __init__(self, project: Project, meeting: Meeting, language: Language, agenda: Sequence[Item] | None) -> None:
         self.project, self.meeting, self.language = project, meeting, language
         self.people = people_by_name(project, language)
+        self.items: list[tuple[object, str]]
         if agenda is None:
             self.items = [(each.title, each.decision_id or "") for each in meeting.agenda or ()]
         else:

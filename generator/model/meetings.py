@@ -108,6 +108,13 @@ class Meeting(Entity):
     )
     visibility: Visibility | None = Field(None, description=VISIBLE_TO)
 
+    @property
+    def length(self) -> int:
+        """How long it is in minutes; 0 when it does not say."""
+        if self.start and self.end:
+            return int((self.end - self.start).total_seconds() // 60)
+        return self.duration_minutes or 0
+
     @model_validator(mode="after")
     def _in_order(self) -> Meeting:
         """It ends after it starts, within two days."""

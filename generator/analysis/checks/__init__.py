@@ -9,6 +9,7 @@ from generator.analysis.checks import (
     governance,
     languages,
     lessons,
+    meetings,
     money,
     plan,
     reporting,
@@ -24,7 +25,7 @@ from generator.sources.records import Places
 
 CHECKS = (
     *plan.CHECKS, *money.CHECKS, *figures.CHECKS, *control.CHECKS, *governance.CHECKS, *reporting.CHECKS,
-    *told_twice.CHECKS, *continuity.CHECKS, *upkeep.CHECKS, *lessons.CHECKS, *languages.CHECKS,
+    *told_twice.CHECKS, *meetings.CHECKS, *continuity.CHECKS, *upkeep.CHECKS, *lessons.CHECKS, *languages.CHECKS,
 )  # fmt: skip
 
 

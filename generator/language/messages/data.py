@@ -58,6 +58,26 @@ MESSAGES: dict[str, Message] = {
         "The meeting does not end within two days after it starts.",
         "Correct start or end; instead of an end, duration_minutes will do.",
     ),
+    "SB-092": Message(
+        "The items of the agenda take {sum} minutes, the meeting has {length}.",
+        "Shorten items by {over} minutes, take one out, or meet longer.",
+    ),
+    "SB-093": Message(
+        '"{item}" is to be decided, but no decision is named.',
+        "Name it as decision_id, or the change or deliverable as paper; otherwise the purpose is discuss.",
+    ),
+    "SB-094": Message(
+        "The meetings {meeting} and {other} are at the same time and want the same people: {people}.",
+        "Move one of them, or set required: false for whoever may miss it.",
+    ),
+    "SB-155": Message(
+        "The agenda has {count} items; more than {most} nobody prepares for.",
+        "Join items, or move what is only to be known into the papers.",
+    ),
+    "SB-156": Message(
+        '"{item}" is confidential and stands before other items: in an edition without it the clock has a gap.',
+        "Put confidential items last.",
+    ),
     "SB-030": Message(
         "Milestone {id} is said to be reached on {date}, after the date of the data ({as_of}).",
         "Write the expected date as forecast until it is reached.",

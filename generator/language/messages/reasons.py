@@ -113,4 +113,9 @@ WHY: dict[str, str] = {
     "SB-162": "Whoever agreed an action should learn who let it go.",
     "SB-163": "A decision without a word of its end is still followed by whoever missed it.",
     "SB-164": "Of two lists that disagree people believe the one that suits them.",
+    "SB-092": "Whoever comes last on an agenda that is too long is heard by nobody.",
+    "SB-093": "A decision that no register knows is not found again.",
+    "SB-094": "A decision without the people who have to take it must be taken twice.",
+    "SB-155": "What was not prepared is put off, and the meeting with it.",
+    "SB-156": "A gap tells that something was kept back.",
 }
