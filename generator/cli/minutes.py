@@ -12,7 +12,7 @@ from generator.cli import report
 from generator.cli.words import count, language, tell, words
 
 if TYPE_CHECKING:
-    from generator.meetings import Given
+    from generator.meetings.minutes import Given
 
 REGISTERED = ("decision", "decision_needed", "action", "risk", "issue", "question", "change", "lesson")
 """Kinds of items that `stagebook ingest` takes over."""
@@ -42,7 +42,8 @@ def minutes(
     """
     from generator import pipeline, sources
     from generator.errors import StagebookError
-    from generator.meetings import find_meeting, given
+    from generator.meetings.find import find_meeting
+    from generator.meetings.minutes import given
     from generator.world import World
 
     world = World()
@@ -52,7 +53,7 @@ def minutes(
         report.show(world, path, loaded.problems, language())
         raise typer.Exit(1)
     try:
-        found = find_meeting(loaded, meeting, world.today())
+        found, _ = find_meeting(loaded, meeting, world.today())
         told = given(world, loaded, found, file, replace=replace)
     except StagebookError as error:
         report.show(world, path, error.problems, language())

@@ -1,5 +1,1 @@
-"""What comes back from meetings into a project folder."""
-
-from generator.meetings.minutes import Given, find_meeting, given
-
-__all__ = ["Given", "find_meeting", "given"]
+"""Meetings: packs are put together of documents and foreign papers, and minutes come back into the project folder."""

@@ -23,7 +23,6 @@ from generator.sources.records import Places
 from generator.words import Words, said
 from generator.world import World
 
-LAST = "last"
 MOST_BYTES = 32_000_000
 NOTES = "notes"
 WORD = (b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
@@ -53,36 +52,6 @@ class Given:
     people: People
     problems: tuple[Problem, ...]
     unchanged: bool
-
-
-def find_meeting(loaded: Loaded, wanted: str, day: date) -> Meeting:
-    """The meeting of an id, of a file in meetings/, or the last one up to a day. Raises DataError."""
-    assert loaded.project is not None
-    meetings = loaded.project.meetings or ()
-    folder = str(loaded.folder)
-    known = tuple(meeting.id for meeting in meetings)
-    if not meetings:
-        raise _refused("SB-527", folder=folder)
-    if wanted == LAST and LAST not in known:
-        held = [meeting for meeting in meetings if meeting.start and meeting.start.date() <= day]
-        if not held:
-            raise _refused("SB-528", folder=folder, day=day.isoformat(), known=known)
-        return max(held, key=lambda meeting: meeting.start or date.min)
-    found = next((each for each in meetings if each.id == wanted), None) or _of_file(loaded, Path(wanted).name)
-    if found is None:
-        raise _refused("SB-526", folder=folder, meeting=wanted, known=known)
-    return found
-
-
-def _of_file(loaded: Loaded, name: str) -> Meeting | None:
-    """The meeting that a file of meetings/ holds, with or without its ending."""
-    assert loaded.project is not None
-    assert loaded.records is not None
-    for number, meeting in enumerate(loaded.project.meetings or ()):
-        file = loaded.records.places.of(f"meetings[{number}]").file
-        if file.startswith("meetings/") and name in (Path(file).name, Path(file).stem):
-            return meeting
-    return None
 
 
 def given(world: World, loaded: Loaded, meeting: Meeting, file: Path, *, replace: bool = False) -> Given:

@@ -33,6 +33,10 @@ MESSAGES: dict[str, Message] = {
     "SB-528": Message(
         "{folder} has no meeting up to {day}.", "Name the meeting by its id or by its file in meetings/: {known}."
     ),
+    "SB-535": Message(
+        "{folder} has no meeting on {day} or later.",
+        "Add the next one to meetings/, or name a meeting by its id or by its file: {known}.",
+    ),
     "SB-529": Message(
         "{file} says that it is the minutes of {other}, not of {meeting}.",
         "Name the right meeting, or put the right one into the file, as meeting_id.",

@@ -490,7 +490,7 @@ def _row(
             text = " ".join(cell for cell in cells if cell)
     box = re.match(r"\[([ xX])\]\s+", text)
     entry = _add(reading, text[box.end() :] if box else text, raw, line, says, path, box[1] if box else None)
-    if text and text == identifier:
+    if text and text == identifier and says.kinds:
         entry |= {"text": identifier, "kind": says.kinds[0]}
     details = []
     for at, cell in enumerate(cells):
