@@ -5,7 +5,7 @@ Nothing here writes a file; `worker` runs these calls under limits and its paren
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -65,6 +65,8 @@ class Order:
     explain: bool = False
     item: str = ""
     """The entry a form is made of, as CR-8."""
+    changes: Mapping[str, object] | None = None
+    """What a pack that is issued anew changes."""
     agenda: Agenda | None = None
     """That of the meeting, for the first pages of its pack."""
     reference: Path | None = None
@@ -241,6 +243,7 @@ def compose(world: World, loaded: Loaded, order: Order, kind: str, rung: int = 0
         profile=order.profile or _usual_profile(world, loaded, order, kind),
         item=order.item,
         agenda=order.agenda,
+        changes=order.changes,
         audience=order.audience or "",
         languages=languages_of(world, loaded, order),
         rung=rung,

@@ -43,6 +43,15 @@ def pack(
         Path | None,
         typer.Option("--reference", metavar="FILE", help=words("Your company's Word template (.dotx, .docx).")),
     ] = None,
+    issue: Annotated[
+        bool, typer.Option("--issue", help=words("Freeze it as sent, in packs/ of the project, instead of DIR."))
+    ] = False,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help=words("Day of issue [default: today]."))
+    ] = None,
+    reason: Annotated[
+        str, typer.Option("--reason", metavar="WHY", help=words("Why a pack that was issued is issued anew."))
+    ] = "",
     strict: Strict = False,
 ) -> None:
     """Build the pack of a meeting into DIR/<project id>/: cover, agenda and papers as one PDF, HTML page and Word file.
@@ -66,9 +75,10 @@ def pack(
     )
     steps = report.Teller(sys.stderr)
     with Worker(world) as worker:
-        built = worker.build(path, PackOrder(meeting, order), steps)
+        day = (to_date(on) if on else world.today()) if issue else None
+        built = worker.build(path, PackOrder(meeting, order, day, reason), steps)
     steps.clear()
-    problems = [*built.problems, *write(world, built, output)]
+    problems = [*built.problems, *write(world, built, path if issue else output)]
     report.show(world, path, problems, language())
     tell("{files} files: {problems}", files=len(built.files), problems=report.counts(problems))
     if report.failed(problems, strict) or not built.files:

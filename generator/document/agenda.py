@@ -81,6 +81,8 @@ class Agenda:
     length: int
     end: datetime | None = None
     prereads: tuple[int, ...] = field(default=())
+    state: str = ""
+    """Which version of the pack it is, once one was issued."""
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,8 @@ class Request:
     """The entry of a register that a form is made of, as CR-8; see `Kind.of`."""
     agenda: Agenda | None = None
     """That of the meeting, for the first pages of a pack."""
+    changes: Mapping[str, object] | None = None
+    """What a pack that is issued anew changes, for the page that tells it."""
     rung: int = 0
     """How much a one-page edition leaves out: from 1 the chart, 2 changes without a decision, 3 green rows, 4 to 6
     one row more of each list, 6 the ends of long texts, 7 all but one row.
@@ -223,6 +225,7 @@ def _values(
             "rung": request.rung,
             "item": request.item,
             "agenda": converter.value(request.agenda),
+            "changes": converter.value(request.changes),
             "discussed": converter.value(_discussed(request, findings, language, hidden)),
             "hidden": hidden,
             "charts": charts,

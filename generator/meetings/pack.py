@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -21,8 +22,10 @@ from generator.formats.contents import Pages
 from generator.formats.fonts import Gaps
 from generator.formats.theme import Theme
 from generator.language import Language
+from generator.meetings import issued
 from generator.meetings.attached import listed, told
 from generator.meetings.find import find_meeting
+from generator.meetings.issued import IssuedItem, IssuedPack, IssuedPaper
 from generator.meetings.order import PackOrder
 from generator.meetings.papers import Made, make
 from generator.meetings.plan import Plan, bookmarks, label, stamps
@@ -30,7 +33,7 @@ from generator.model.meetings import Meeting
 from generator.pipeline import Build, Loaded, Written
 from generator.world import World
 
-KIND = "pack"
+KIND, CHANGES = "pack", "pack_changes"
 HEAD_ROOM = 16.0
 """Least margin in mm at the head of pages, where each is told what paper it belongs to."""
 MOST_LAYOUTS = 3
@@ -129,7 +132,8 @@ class _Pack:
     @cached_property
     def front(self) -> Document:
         """The first pages: cover, agenda, what was agreed last time."""
-        told_agenda = replace(self.agenda, papers=tuple(made.paper for made in self.papers))
+        papers = tuple(made.paper for made in self.papers)
+        told_agenda = replace(self.agenda, papers=papers, state=self._state())
         wanted = replace(self.order.build, profile=None, item=self.meeting.id, agenda=told_agenda)
         document = pipeline.compose(self.world, self.loaded, wanted, KIND)
         return replace(document, furniture=self._furniture(document), contents=False)
@@ -147,17 +151,90 @@ class _Pack:
         assert self.loaded.project is not None
         return pipeline.name_of(self.loaded.project, self.language.tag)
 
+    # ------------------------------------------------------------ versions
+
+    @cached_property
+    def before(self) -> IssuedPack | None:
+        """The version issued last."""
+        return issued.last_issued(self.world, self.loaded.folder, self.meeting.id)
+
+    def _state(self) -> str:
+        """Which version it is, as the cover says it; "" before the first one."""
+        number = self.before.number if self.before else 0
+        if self.order.issue_on:
+            day = self.language.long_date(self.order.issue_on)
+            return self.language.text("version {number}, issued {day}", number=number + 1, day=day)
+        return self.language.text("working copy after version {number}", number=number) if number else ""
+
+    def _version(self, day: date) -> IssuedPack:
+        """The pack as it is issued now. Raises DataError when it may not be."""
+        pages = self.first_pages[1].pages
+        papers = tuple(
+            IssuedPaper(
+                made.paper.name,
+                label(made.paper, self.language),
+                made.paper.title,
+                made.sha256,
+                *pages[made.paper.anchor],
+            )
+            for made in self.papers
+        )
+        items = tuple(
+            IssuedItem(item.number, self.language.say(item.title), f"{item.start:%H:%M}" if item.start else "")
+            for item in self.agenda.items
+        )
+        number = self.before.number + 1 if self.before else 1
+        audience = self.order.build.audience or ""
+        found = IssuedPack(self.meeting.id, number, day, self.order.reason, audience, items, papers, {})
+        issued.check(found, self.before)
+        return found
+
+    def _changes(self, now: IssuedPack, before: IssuedPack) -> Iterator[Written]:
+        """The page that tells what changed, in every format asked for."""
+        found = issued.changes(before, now)
+        told_changes = {
+            "number": now.number, "issued_on": now.issued_on, "reason": now.reason, "before": before.number,
+            "before_on": before.issued_on,
+            "agenda": [each for each in found if each.label.isdigit()],
+            "papers": [each for each in found if not each.label.isdigit()],
+        }  # fmt: skip
+        wanted = replace(self.order.build, profile=None, item=self.meeting.id, agenda=self.agenda, changes=told_changes)
+        theme = pipeline.theme_of(self.world, self.loaded, self.order.build)
+        document = pipeline.fitted(self.world, self.loaded, wanted, CHANGES, theme, None, self.problems)
+        paper = theme.edition(document.layout)
+        for format in self.order.build.formats:
+            match format:
+                case "pdf":
+                    data = pdf.write(document, paper, gaps=self.gaps)
+                case "html":
+                    data = html.write(document, theme).encode()
+                case _:
+                    data = docx.write(document, paper, Pages(1, False, {}))
+            yield Written(f"{self._stem}-changes.{format}", data)
+
     # ------------------------------------------------------------ files
 
     def files(self) -> Iterator[Written]:
-        """Every file of the pack, the list of their checksums last."""
+        """Every file of the pack, the list of their checksums last; of an issued one its manifest behind it."""
+        version = self._version(self.order.issue_on) if self.order.issue_on else None
         written = [*self._documents(), self._form(), *self._attachments()]
-        yield from written
+        if version and self.before:
+            written += self._changes(version, self.before)
+        written.append(self._checksums(written))
+        if version is None:
+            yield from written
+            return
+        assert self.loaded.records is not None
+        sources = {file.name: file.sha256 for file in self.loaded.records.files}
+        yield from issued.frozen(version, written, sources)
+
+    def _checksums(self, written: Sequence[Written]) -> Written:
+        """A list that sha256sum checks."""
         folder = f"{self._stem.rpartition('/')[0]}/"
         sums = "".join(
             f"{hashlib.sha256(file.data).hexdigest()}  {file.name.removeprefix(folder)}\n" for file in written
         )
-        yield Written(f"{self._stem}.sha256", sums.encode())
+        return Written(f"{self._stem}.sha256", sums.encode())
 
     @property
     def _stem(self) -> str:

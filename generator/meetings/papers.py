@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -36,6 +37,12 @@ class Made:
     attachment: Attachment | None = None
     given: bytes = b""
     """The file of an attachment as it lies in the project."""
+
+    @property
+    def sha256(self) -> str:
+        """A mark of what it says: of a document's words, of an attachment's bytes."""
+        data = outline.write(self.document).encode() if self.document else self.given
+        return hashlib.sha256(data).hexdigest()
 
 
 def make(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import re
 import subprocess
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pikepdf
@@ -227,3 +229,77 @@ def test_a_chinese_pack_is_stamped_in_chinese(tmp_path: Path) -> None:
     pages = pages_of(file(built, ".pdf"))
     assert "第 4 页" in pages[3].replace("\u00a0", " ")
     assert "材料" in pages[3]
+
+
+# ---------------------------------------------------------------- issued packs
+
+
+def issue(root: Path, reason: str = "", day: date = date(2025, 5, 23)) -> Build:
+    """The pack frozen as issued; its files are put where the command puts them."""
+    built = pack.build(World(), root, PackOrder("MT-1", Order(formats=("pdf", "html")), day, reason))
+    for each in built.files:
+        (root / each.name).parent.mkdir(parents=True, exist_ok=True)
+        (root / each.name).write_bytes(each.data)
+    return built
+
+
+def codes(built: Build) -> list[str]:
+    return [each.code for each in built.problems if each.severity is Severity.BLOCKER]
+
+
+def test_an_issued_pack_is_frozen_with_its_pages(tmp_path: Path) -> None:
+    root = folder(tmp_path)
+    assert issue(root).files
+    manifest = json.loads((root / "packs" / "MT-1" / "v1" / "manifest.json").read_text(encoding="utf-8"))
+    assert [(each["name"], each["first"], each["last"]) for each in manifest["papers"]][:2] == [
+        ("DC-1", 3, 3),
+        ("attachments/offer.pdf", 4, 6),
+    ]
+    for name, sha256 in manifest["files"].items():
+        data = (root / "packs" / "MT-1" / "v1" / name).read_bytes()
+        assert hashlib.sha256(data).hexdigest() == sha256
+    assert "issued 23 May 2025" in (root / "packs" / "MT-1" / "v1" / "pack-MT-1.html").read_text().replace(
+        "\u00a0", " "
+    )
+
+
+def test_an_issued_pack_is_issued_anew_only_when_it_differs_and_somebody_says_why(tmp_path: Path) -> None:
+    root = folder(tmp_path)
+    issue(root)
+    assert codes(issue(root, "again")) == ["SB-551"]
+    (root / "attachments" / "offer.pdf").write_bytes(offer("Better offer", 5))
+    refused = issue(root)
+    assert codes(refused) == ["SB-552"]
+    assert not refused.files
+    assert not (root / "packs" / "MT-1" / "v2").exists()
+
+
+def test_what_changed_and_which_pages_moved_goes_out_on_one_page(tmp_path: Path) -> None:
+    root = folder(tmp_path)
+    issue(root)
+    (root / "attachments" / "offer.pdf").write_bytes(offer("Better offer", 5))
+    built = issue(root, "The provider lowered its price.", date(2025, 5, 26))
+    assert built.files
+    (text,) = pages_of((root / "packs" / "MT-1" / "v2" / "pack-MT-1-changes.pdf").read_bytes())
+    assert "The provider lowered its price." in text
+    assert re.search(r"Paper\s2\s+offer\s+Changed\s+4–6\s+4–8", text)
+    assert re.search(r"Paper\s3\s+Project charter\s+Moved\s+7\s+9", text)
+    assert not re.search(r"Paper\s1\b", text)
+    assert (root / "packs" / "MT-1" / "v1" / "pack-MT-1.pdf").is_file()
+
+
+def test_an_issued_pack_that_somebody_touched_is_told(tmp_path: Path) -> None:
+    root = folder(tmp_path)
+    issue(root)
+    file = root / "packs" / "MT-1" / "v1" / "pack-MT-1.html"
+    file.write_bytes(file.read_bytes() + b" ")
+    assert codes(build(root, formats=("html",))) == ["SB-553"]
+    (file.parent / "manifest.json").write_text("{}")
+    assert codes(build(root, formats=("html",))) == ["SB-554"]
+
+
+def test_a_pack_built_after_one_was_issued_is_a_working_copy(tmp_path: Path) -> None:
+    root = folder(tmp_path)
+    issue(root)
+    text = file(build(root, formats=("html",)), ".html").decode()
+    assert "working copy after version 1" in text

@@ -73,6 +73,19 @@ MESSAGES: dict[str, Message] = {
         "{file}: {notes}.",
         "It is in the pack as it is; ask its author for a better PDF where that matters.",
     ),
+    "SB-551": Message(
+        "Nothing in the pack of {meeting} differs from version {number}, issued on {day}.",
+        "Send version {number}; it lies in packs/ of the project.",
+    ),
+    "SB-552": Message(
+        "The pack of {meeting} was issued as version {number} on {day}; people have its page numbers.",
+        "To issue it anew, say why with --reason: everybody gets that, with what changed and which pages moved.",
+    ),
+    "SB-553": Message(
+        "An issued pack was changed: {files} are not what was sent.",
+        "Put back the files as they were sent; a changed pack is issued anew with --issue --reason.",
+    ),
+    "SB-554": Message("{file} of an issued pack cannot be read: {reason}.", "Put back the file as it was written."),
     "SB-541": Message(
         'The agenda names the paper "{paper}", which there is not.',
         "Name a document ({kinds}), the id of a decision, change or deliverable, or a file, as attachments/quote.pdf.",
