@@ -181,7 +181,8 @@ def _papers(before: IssuedPack, now: IssuedPack) -> Iterator[Change]:
             continue
         what = next((kind for kind, differs in kinds if differs(old, paper)), "")
         if what:
-            yield Change(what, paper.label, paper.title, _pages(old), _pages(paper))
+            before_it = f"{old.label}, {_pages(old)}" if what == "retitled" else _pages(old)
+            yield Change(what, paper.label, paper.title, before_it, _pages(paper))
     for name, paper in was.items():
         if name not in to_be:
             yield Change("gone", paper.label, paper.title, _pages(paper))
