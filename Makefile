@@ -20,11 +20,12 @@ install = wanted="$$($(call missing,$(1)))"; if [ -n "$$wanted" ]; then \
     echo "Installing:" $$wanted; $(SUDO) apt-get update -qq && \
     DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$wanted >/dev/null; fi
 
-.PHONY: demo test lint bench contents clean help
+.PHONY: demo test lint bench packs contents clean help
 help:
 	@echo "make demo   build every sample into output/"
 	@echo "make test   all tests and checks"
 	@echo "make bench  speed, as ratios within one run"
+	@echo "make packs  what a meeting pack costs beside its papers, and an attachment beside pikepdf alone"
 	@echo "make contents  how exact the page numbers in Word's contents are"
 
 demo: $(STAMPS)/demo
@@ -63,6 +64,9 @@ $(STAMPS)/test: Makefile pyproject.toml constraints.txt tests/tools/package.json
 	@PIP_CONSTRAINT=constraints.txt $(BIN)/pip install --quiet --disable-pip-version-check -e '.[test]'
 	@cd tests/tools && PUPPETEER_SKIP_DOWNLOAD=1 npm install --silent --no-audit --no-fund --no-package-lock
 	@touch $@
+
+packs: $(STAMPS)/test
+	@$(BIN)/python -m benchmarks.packs
 
 contents: $(STAMPS)/test
 	@FONTCONFIG_FILE=$(CURDIR)/tests/fonts/pinned.conf $(BIN)/python benchmarks/contents.py

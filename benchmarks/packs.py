@@ -1,4 +1,4 @@
-"""What an attachment adds to a meeting pack, as ratios within one run, and how it grows with its pages.
+"""What a meeting pack costs, as ratios within one run: beside its papers built singly, and for each attachment.
 
 The yardstick is the least that joining two PDFs takes: pikepdf opens the attachment, appends its pages as they are to
 another PDF, and saves it. Run it with `python -m benchmarks.packs`. Nothing asserts these figures.
@@ -9,9 +9,12 @@ from __future__ import annotations
 import io
 import logging
 import resource
+import shutil
 import subprocess
 import sys
+import tempfile
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.run import in_turns, row
@@ -94,6 +97,32 @@ def times() -> None:
     row("2,000 pages / 500 pages", added[2000], added[500], "4.50")
 
 
+PAPERS = ("charter", "status", "summary", "lessons", "escalations", "finance")
+
+
+def whole(folder: Path) -> None:
+    """A pack of six papers beside the same documents built one by one, in the three formats."""
+    from generator import pipeline
+    from generator.meetings import pack as packs
+    from generator.meetings.order import PackOrder
+    from generator.world import World
+
+    shutil.copytree("samples/lenglian-guanjia", folder)
+    (folder / "meetings").mkdir(exist_ok=True)
+    items = ", ".join(f"{{title: {kind}, minutes: 5, paper: {kind}/standard}}" for kind in PAPERS)
+    (folder / "meetings" / "one.yaml").write_text(f"{{id: MT-1, type: other, agenda: [{items}]}}", encoding="utf-8")
+    world = World()
+
+    def together() -> None:
+        assert packs.build(world, folder, PackOrder("MT-1")).files
+
+    def singly() -> None:
+        for kind in PAPERS:
+            assert pipeline.build(world, folder, pipeline.Order((kind,))).files
+
+    row("a pack of six papers / its papers singly", *in_turns(together, singly), "1.25")
+
+
 def memory() -> None:
     """The memory of a process that binds a pack, over that of one that binds none of others."""
     peaks = {
@@ -119,3 +148,5 @@ if __name__ == "__main__":
     else:
         memory()  # first, for a process is told to have had the memory of the one that starts it
         times()
+        with tempfile.TemporaryDirectory() as place:
+            whole(Path(place) / "project")
