@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from difflib import get_close_matches
@@ -181,7 +181,7 @@ def _own(meeting: Meeting, project: Project, path: str) -> list[Given]:
     return found
 
 
-def _named(item: AgendaItem, entries: Set[str]) -> tuple[str, ...]:
+def _named(item: AgendaItem, entries: set[str]) -> tuple[str, ...]:
     """The papers of an item: first its decision paper, unless it names none, or the form of an entry instead."""
     named = item.paper or ()
     if item.paper == () or not item.decision_id or entries.intersection(named):
