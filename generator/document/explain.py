@@ -158,6 +158,8 @@ class Explainer:
 
     def _argument(self, value: Any) -> str:
         words = self.language
+        if isinstance(value, Words):
+            return words.text(value)
         if not isinstance(value, tuple | list):
             return str(value)
         kind, amount = value
