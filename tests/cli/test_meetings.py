@@ -135,6 +135,16 @@ def test_a_file_that_stands_in_the_way_is_told(root: Path) -> None:
     assert (root.parent / "output").read_text(encoding="utf-8") == "not a folder"
 
 
+def test_without_pango_word_and_html_are_built_and_the_code_is_3(root: Path) -> None:
+    (root.parent / "weasyprint.py").write_text("raise OSError('cannot load library pango')", encoding="utf-8")
+    path = f"{root.parent}:{Path(__file__).parents[2]}"
+    done = run("pack", "pay2", "MT-1", *DAY, cwd=root.parent, PYTHONPATH=path)
+    assert done.returncode == 3
+    assert "SB-410" in done.stderr
+    assert {"output/pay2/pack-MT-1.html", "output/pay2/pack-MT-1.docx"} <= set(done.stdout.split())
+    assert not (root.parent / "output" / "pay2" / "pack-MT-1.pdf").exists()
+
+
 def test_a_pack_is_issued_once_and_anew_only_with_a_reason(root: Path) -> None:
     issue = ("MT-1", "-f", "html", "--issue", "--on")
     first = pack(root, *issue, "2025-05-23")
