@@ -404,7 +404,8 @@ class Minuted:
 class MinutesFinding:
     """What the minutes of a meeting hold: its notes are `files`, none while there are no minutes.
 
-    `time` is as 14:00–14:45. `raised` are risks, issues and changes. The next free ids of decisions and actions are
+    `time` is as 14:00–14:45. `raised` are risks, issues and changes. `next` is what they say of the next meeting, in
+    Markdown, "" where they only repeat what the meeting's own file says. The next free ids of decisions and actions are
     for a form to be filled in.
     """
 
@@ -416,6 +417,7 @@ class MinutesFinding:
     decisions: tuple[Minuted, ...]
     actions: tuple[Minuted, ...]
     raised: tuple[Minuted, ...]
+    next: str
     next_decisions: tuple[str, ...]
     next_actions: tuple[str, ...]
 

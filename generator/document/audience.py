@@ -185,7 +185,7 @@ def _minutes(found: MinutesFinding, hidden: frozenset[str]) -> MinutesFinding:
     if kept:
         return replace(found, **rows)
     unsaid = tuple(replace(each, present=None, deputy="") for each in found.attendance)
-    return replace(found, files=_without(found.files, hidden), attendance=unsaid, summaries=(), **rows)
+    return replace(found, files=_without(found.files, hidden), attendance=unsaid, summaries=(), next="", **rows)
 
 
 def _lessons(found: LessonsFinding, hidden: frozenset[str]) -> LessonsFinding:
