@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from generator.analysis.findings import Counts, Findings, LessonsFinding, Matter, MattersFinding, MinutesFinding
+from generator.analysis.findings import Counts, Findings, LessonsFinding, LibraryFinding, Matter, MattersFinding, MinutesFinding
 from generator.model.project import Project
 
 CIRCLES = ("internal", "team", "sponsor", "external")
@@ -85,6 +85,19 @@ def shown_to(project: Project, found: Findings, hidden: frozenset[str]) -> tuple
         lessons=_lessons(found.lessons, hidden),
         minutes={name: _minutes(each, hidden) for name, each in found.minutes.items() if name not in hidden},
         matters={name: _matters(each, hidden) for name, each in found.matters.items()},
+    )
+
+
+def library_shown_to(found: LibraryFinding | None, audience: str) -> LibraryFinding | None:
+    """What an audience may see of the library: no lesson meant for a closer circle; other projects only inside."""
+    if found is None:
+        return None
+    outside = CIRCLE_OF.get(audience, "external") == "external"
+    return replace(
+        found,
+        matches=tuple(each for each in found.matches if sees(audience, each.lesson.visibility)),
+        success=None if outside else found.success,
+        failure=None if outside else found.failure,
     )
 
 

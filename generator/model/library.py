@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,9 +20,10 @@ from generator.model.project import Project
 from generator.model.reading import read_entity
 from generator.model.scopes import Scope
 from generator.sources.records import Places
+from generator.words import Words
 
-SCHEMA = 1
-"""The newest record of an archived project that is understood."""
+FROZEN = 1
+"""The schema of matched lessons frozen in a bag."""
 OUTCOMES = {"success": "success", "partial_success": "partial", "failure": "failure", "cancelled": "cancelled"}
 """How a project ended, by the verdict of its evaluation."""
 
@@ -63,7 +65,7 @@ class RecordedFigure(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    value: Number | bool | str | None = None
+    value: Annotated[Number | bool | str | None, Field(union_mode="left_to_right")] = None
     unit: str = ""
     reason: str | None = None
 
@@ -106,7 +108,8 @@ class ArchivedProject(BaseModel):
     project: Annotated[RecordedProject, BeforeValidator(_identity)]
     figures: Mapping[str, RecordedFigure] = {}
     case: Annotated[Case | None, BeforeValidator(_case)] = None
-    lessons: tuple[Any, ...] = ()
+    lessons: tuple[Text, ...] = ()
+    """The ids its lessons have in the project."""
     archived_on: Day | None = None
     supersedes: str | None = None
     bag: str = ""
@@ -131,6 +134,25 @@ class Library:
     def lesson(self, identifier: str) -> LibraryLesson | None:
         """The lesson of an id, None when there is none."""
         return next((each for each in self.lessons if each.id == identifier), None)
+
+
+    def frozen(self, on: date) -> bytes:
+        """It as data, for a bag: what a charter was matched with on a day."""
+        lessons = [each.model_dump(mode="json", exclude_unset=True, by_alias=True) for each in self.lessons]
+        projects = [each.model_dump(mode="json", exclude_unset=True, by_alias=True) for each in self.projects]
+        data = {"schema": FROZEN, "on": on.isoformat(), "lessons": lessons, "projects": projects}
+        return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+    @classmethod
+    def thawed(cls, data: bytes) -> Library:
+        """A library frozen before. Raises ValueError for what is none, or is of a newer version."""
+        found = json.loads(data)
+        if not isinstance(found, dict) or found.get("schema") != FROZEN:
+            raise ValueError(Words("it is no list of matched lessons of this version"))
+        return cls(
+            tuple(LibraryLesson.model_validate(each) for each in found["lessons"]),
+            tuple(ArchivedProject.model_validate(each) for each in found["projects"]),
+        )
 
 
 @cache

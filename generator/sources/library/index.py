@@ -20,9 +20,10 @@ from urllib.parse import quote
 
 from generator.diagnostics import Place, Problem, Severity
 from generator.errors import MachineError
-from generator.sources.library.files import INDEX, LESSONS, State, Stored, listed, read_lesson_file, read_record_file
+from generator.sources.library.files import BAGS, INDEX, LESSONS, State, Stored, listed, read_lesson_file, read_record_file
 from generator.sources.library.terms import Term, loosened, pieces, plain, terms
 from generator.sources.names import PLAIN, Names
+from generator.words import Words
 from generator.world import World
 
 SCHEMA = 1
@@ -113,11 +114,14 @@ class Index:
 def opened(world: World, library: Path, names: Names = PLAIN, *, anew: bool = False) -> Index:
     """The index of a library as its files are now, made first where it has to be; `anew` makes it in any case.
 
-    Raises OSError for a folder that is not there, MachineError where SQLite cannot search texts.
+    Raises OSError for a folder that is not there, ValueError for one that is no library, MachineError where SQLite
+    cannot search texts.
     """
-    state = listed(library)
     if not library.is_dir():
         raise FileNotFoundError(2, os.strerror(2), str(library))
+    if not any((library / name).is_dir() for name in (LESSONS, BAGS)):
+        raise ValueError(Words("it has neither a folder lessons nor a folder bags"))
+    state = listed(library)
     connection = None if anew else _current(library / INDEX, state)
     return Index(world, library, names, connection) if connection else _written(world, library, names, state)
 
@@ -220,8 +224,10 @@ def _kept(record: Mapping[str, Any]) -> dict[str, Any]:
         for name, value in (figures.items() if isinstance(figures, dict) else ())
         if name in FIGURES or (name.startswith("kpis.") and name.endswith(".met"))
     }
-    found = {key: record[key] for key in ("project", "case", "lessons", "archived_on", "supersedes") if key in record}
-    return {**found, "figures": kept}
+    found = {key: record[key] for key in ("project", "case", "archived_on", "supersedes") if key in record}
+    lessons = record.get("lessons")
+    ids = [each["id"] for each in lessons or () if isinstance(each, dict) and "id" in each]
+    return {**found, "figures": kept, "lessons": ids}
 
 
 def _texts(value: Mapping[str, Any]) -> tuple[str, str, str, str]:
