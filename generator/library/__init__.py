@@ -1,0 +1,7 @@
+"""What is written into a library, and from it into a project: lessons kept, lessons adopted."""
+
+from __future__ import annotations
+
+from generator.library.keep import Taken, take_in
+
+__all__ = ["Taken", "take_in"]
