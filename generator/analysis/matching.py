@@ -62,7 +62,8 @@ def matched(project: Project, library: Library, most: int, as_of: date, ledger: 
         _enter(match, ledger)
     facets = facets_of(project)
     others = [each for each in library.projects if as_id(each.project.id) != as_id(project.project.id)]
-    cases = [case for each in others if (each.archived_on or day) <= day and (case := _case(facets, each)).points]
+    earlier = [each for each in others if (each.archived_on or day) <= day]
+    cases = [figures_of(each, reasons) for each in earlier if (reasons := tuple(alike(facets, each.project.facets)))]
     return LibraryFinding(
         matches=tuple(found),
         success=_nearest(cases, ("success",)),
@@ -201,8 +202,8 @@ def _enter(match: MatchFinding, ledger: Ledger) -> None:
 # ---------------------------------------------------------------- cases
 
 
-def _case(facets: Facets, record: ArchivedProject) -> CaseFinding:
-    reasons = tuple(alike(facets, record.project.facets))
+def figures_of(record: ArchivedProject, reasons: tuple[Reason, ...] = ()) -> CaseFinding:
+    """An archived project with its figures; `reasons` say why it fits."""
     figures = record.figures
     slip = _number(figures, "schedule.finish_slip")
     met = [each.value for name, each in figures.items() if name.endswith(".met") and each.value is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.library.adopt import adopt
 from generator.library.keep import Taken, take_in
 
-__all__ = ["Taken", "take_in"]
+__all__ = ["Taken", "adopt", "take_in"]
