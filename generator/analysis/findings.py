@@ -472,7 +472,7 @@ class CaseFinding:
 
 @dataclass(frozen=True)
 class LibraryFinding:
-    """What the library has for a project: lessons, best first, the nearest success and failure, None where there is none.
+    """What the library has for a project: lessons, best first, and the nearest success and failure, if there are any.
 
     `known` names, for each of the project's own failures, the lessons that said the same before.
     """

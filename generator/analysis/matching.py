@@ -1,4 +1,4 @@
-"""Which lessons and cases of the library fit a project: the written score of content.md 6.3, nothing learned by a machine.
+"""Which lessons and cases of the library fit a project: the written score of content.md 6.3, nothing a machine learned.
 
 score = points for what project and lesson have in common × priority × freshness × status × reuse. Each match tells its
 points; ties go to the newer lesson, then to the smaller id.
@@ -6,7 +6,7 @@ points; ties go to the newer lesson, then to the smaller id.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -103,12 +103,18 @@ def scored(project: Project, lessons: Iterable[LibraryLesson], day: date) -> lis
     answered = {as_id(each.lesson) for each in project.applied_lessons or () if each.disposition}
     found = []
     for lesson in lessons:
-        if lesson.status in OUT or as_id(lesson.project) == as_id(project.project.id) or (lesson.logged_on or day) > day:
+        if (
+            lesson.status in OUT
+            or as_id(lesson.project) == as_id(project.project.id)
+            or (lesson.logged_on or day) > day
+        ):
             continue
         reasons = (*alike(facets, lesson.facets or Facets()), *_about(lesson, risks, words, project))
         if reasons:
             found.append(_match(lesson, reasons, day, as_id(lesson.id) in answered))
-    return sorted(found, key=lambda each: (-each.score, -(each.lesson.logged_on or date.min).toordinal(), each.lesson.id))
+    return sorted(
+        found, key=lambda each: (-each.score, -(each.lesson.logged_on or date.min).toordinal(), each.lesson.id)
+    )
 
 
 def best(found: Sequence[MatchFinding], most: int) -> list[MatchFinding]:
@@ -140,7 +146,7 @@ def alike(mine: Facets, theirs: Facets) -> list[Reason]:
     return found
 
 
-def _about(lesson: LibraryLesson, risks: set[str], words: frozenset[str], project: Project) -> list[Reason]:
+def _about(lesson: LibraryLesson, risks: Collection[str], words: frozenset[str], project: Project) -> list[Reason]:
     """What a lesson is about that the project has too: the category of a risk, keywords."""
     found = []
     if lesson.category in risks:
@@ -259,5 +265,7 @@ def _known(project: Project, library: Library, as_of: date, ledger: Ledger) -> d
         if same := tuple(each.id for each in before.like(lesson) if (each.logged_on or day) < day):
             found[lesson.id] = same
             inputs.append(Input(lesson.id, same, f"lessons[{at}]"))
-    ledger.add("lessons.known_before", len(inputs), "count", Words("failures that a lesson of the library foretold"), *inputs)
+    ledger.add(
+        "lessons.known_before", len(inputs), "count", Words("failures that a lesson of the library foretold"), *inputs
+    )
     return found

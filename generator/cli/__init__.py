@@ -41,7 +41,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (new, check, build, pack, issue, explain, notes, minutes, ingest, projects, schema, doctor, eject, language):
+for command in (
+    new,
+    check,
+    build,
+    pack,
+    issue,
+    explain,
+    notes,
+    minutes,
+    ingest,
+    projects,
+    schema,
+    doctor,
+    eject,
+    language,
+):
     told = wrapped(words(cleandoc(command.__doc__ or "")))
     app.command(cls=Command, help=told, options_metavar=words("[OPTIONS]"))(command)
 app.add_typer(lessons)

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from generator.cli.help import width
 
-WIDE = "\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff"
+WIDE = (
+    "\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff"
+)
 PIECE = re.compile(rf"\s+|[^\s{WIDE}]+|[{WIDE}][，。、；：！？）】》”…]*")
 """What a line is not broken within: a word; a Chinese character with the punctuation behind it."""
 

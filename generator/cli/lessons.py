@@ -75,7 +75,11 @@ def search(
     shelf = opened(world, library)
     fits = _filter(kind, phase, supplier, tag, polarity)
     asked = " ".join(sought)
-    hits = [(hit.found, hit.file, hit.whole) for hit in shelf.search(asked, "lesson") if isinstance(hit.found, LibraryLesson)]
+    hits = [
+        (hit.found, hit.file, hit.whole)
+        for hit in shelf.search(asked, "lesson")
+        if isinstance(hit.found, LibraryLesson)
+    ]
     hits = [hit for hit in hits if fits(hit[0])]
     if format is Format.JSON:
         _json([_plain(lesson, file) for lesson, file, _ in hits[:limit]])
@@ -93,7 +97,11 @@ def _tell_count(number: int, limit: int, *, whole: bool) -> None:
     if not whole:
         tell("No lesson has every word; these have some.")
     found = count("{count} lesson", "{count} lessons", number)
-    tell("{found}; the first {limit} are shown, --limit shows more" if number > limit else "{found}", found=found, limit=limit)
+    tell(
+        "{found}; the first {limit} are shown, --limit shows more" if number > limit else "{found}",
+        found=found,
+        limit=limit,
+    )
 
 
 def list_(
@@ -151,7 +159,7 @@ def show(
 
 
 def rebuild(library: LibraryOption = None) -> None:
-    """Make the index of the library anew and say of every file what is wrong with it. It is never needed for its own sake."""
+    """Make the index of the library anew, and say of every file what is wrong with it."""
     from generator.world import World
 
     world = World()
@@ -175,11 +183,10 @@ def adopt(
     disposition: Annotated[
         str, typer.Option("--as", metavar="D", help=words("adopt, adapt or not_applicable."))
     ] = "adopt",
-    how: Annotated[
-        str, typer.Option("--how", metavar="TEXT", help=words("How it is applied, or why not."))
-    ] = "",
+    how: Annotated[str, typer.Option("--how", metavar="TEXT", help=words("How it is applied, or why not."))] = "",
     linked: Annotated[
-        list[str] | None, typer.Option("--in", metavar="ID", help=words("Where it shows up: a risk, action, milestone."))
+        list[str] | None,
+        typer.Option("--in", metavar="ID", help=words("Where it shows up: a risk, action, milestone.")),
     ] = None,
     by: Annotated[str, typer.Option("--by", metavar="NAME", help=words("Who decided."))] = "",
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=words("When [default: today]."))] = None,
@@ -188,7 +195,7 @@ def adopt(
     ] = True,
     library: LibraryOption = None,
 ) -> None:
-    """Enter into a project what is done with a lesson; one that warns of a failure becomes a risk with its early warning.
+    """Enter into a project what is done with a lesson; one that warns of a failure becomes a risk here.
 
     The registers are changed where they live, and nothing else in their files.
     """
@@ -212,7 +219,9 @@ def adopt(
         report.show(world, path, done.problems, language())
         raise typer.Exit(1)
     _write(world, path, done)
-    tell("{id} is entered", id=lesson.id) if not done.risk else tell("{id} is entered, with the risk {risk}", id=lesson.id, risk=done.risk)
+    tell("{id} is entered", id=lesson.id) if not done.risk else tell(
+        "{id} is entered, with the risk {risk}", id=lesson.id, risk=done.risk
+    )
 
 
 for command, name in ((search, "search"), (list_, "list"), (show, "show"), (rebuild, "rebuild"), (adopt, "adopt")):

@@ -28,7 +28,9 @@ def projects(
     ] = None,
     outcome: Annotated[
         str | None,
-        typer.Option("--outcome", metavar="O", help=words("Only those that ended so: success, partial, failure, cancelled.")),
+        typer.Option(
+            "--outcome", metavar="O", help=words("Only those that ended so: success, partial, failure, cancelled.")
+        ),
     ] = None,
     library: LibraryOption = None,
     format: Annotated[Format, typer.Option("--format", help=words("text, or json for other programs."))] = Format.TEXT,
@@ -45,10 +47,19 @@ def projects(
         found = newest(hit.found for hit in hits if isinstance(hit.found, ArchivedProject))
     else:
         whole = shelf.library()
-        found, shelf.problems = whole.projects, [each for each in whole.problems if not each.place.file.startswith("lessons/")]
+        found, shelf.problems = (
+            whole.projects,
+            [each for each in whole.problems if not each.place.file.startswith("lessons/")],
+        )
     rows = [(each, figures_of(each)) for each in found if outcome in (None, each.outcome)]
     if format is Format.JSON:
-        json.dump({"version": 1, "projects": [_plain(*row) for row in rows]}, sys.stdout, ensure_ascii=False, indent=2, default=str)
+        json.dump(
+            {"version": 1, "projects": [_plain(*row) for row in rows]},
+            sys.stdout,
+            ensure_ascii=False,
+            indent=2,
+            default=str,
+        )
         print()
     else:
         for row in rows:
@@ -86,7 +97,11 @@ def _told(project: ArchivedProject, figures: CaseFinding) -> Iterator[str]:
     if figures.actual is not None:
         actual = speak.money(figures.actual, figures.currency)
         planned = figures.planned
-        told.append(words("cost {actual}", actual=actual) if planned is None else words("cost {actual} of {planned}", actual=actual, planned=speak.amount(planned)))
+        told.append(
+            words("cost {actual}", actual=actual)
+            if planned is None
+            else words("cost {actual} of {planned}", actual=actual, planned=speak.amount(planned))
+        )
     if figures.slip_days is not None:
         told.append(words("finish {slip}", slip=speak.slip(figures.slip_days)))
     if figures.kpis:

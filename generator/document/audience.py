@@ -8,7 +8,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from generator.analysis.findings import Counts, Findings, LessonsFinding, LibraryFinding, Matter, MattersFinding, MinutesFinding
+from generator.analysis.findings import (
+    Counts,
+    Findings,
+    LessonsFinding,
+    LibraryFinding,
+    Matter,
+    MattersFinding,
+    MinutesFinding,
+)
 from generator.model.project import Project
 
 CIRCLES = ("internal", "team", "sponsor", "external")

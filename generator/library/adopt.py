@@ -100,7 +100,7 @@ def _entry(
 
 
 def _risk(identifier: str, lesson: LibraryLesson, language: Language, on: date) -> dict[str, Any]:
-    """The risk that a lesson warns of: its cause, effect and early warning, and what was recommended as the response."""
+    """The risk that a lesson warns of: its cause, effect and early warning; what it recommends is the response."""
     known = literals(Risk.model_fields["category"].annotation)
     category = RISKS.get(lesson.category or "", "")
     entry = {
@@ -127,4 +127,6 @@ def _said(text: LText | None, language: Language) -> str:
 def unknown(identifier: str, known: Sequence[str]) -> Problem:
     """That a library has no lesson of an id, with the one that was meant most likely."""
     near = get_close_matches(identifier, known, 1, 0)
-    return Problem("SB-652", Severity.ERROR, Place(), {"id": identifier, "nearest": near[0] if near else "LL-2025-0001"})
+    return Problem(
+        "SB-652", Severity.ERROR, Place(), {"id": identifier, "nearest": near[0] if near else "LL-2025-0001"}
+    )

@@ -90,7 +90,12 @@ class _Keeper:
             return
         known = self.lessons[file]
         if known.origin and not self._same_project(known, lesson):
-            arguments = {"id": lesson.id, "reason": Words("{file} is from another project with the id {project}", file=file, project=known.project)}
+            arguments = {
+                "id": lesson.id,
+                "reason": Words(
+                    "{file} is from another project with the id {project}", file=file, project=known.project
+                ),
+            }
             self.taken.problems.append(Problem("SB-647", Severity.WARNING, Place(file), arguments))
             return
         self.taken.ids[lesson.id] = known.id
@@ -100,7 +105,9 @@ class _Keeper:
         """The file that a lesson of the project has in the library."""
         mine = (as_id(self.project.project.id), as_id(lesson.id))
         origins = ((file, each.origin) for file, each in self.lessons.items())
-        return next((file for file, origin in origins if origin and (as_id(origin.project), as_id(origin.id)) == mine), None)
+        return next(
+            (file for file, origin in origins if origin and (as_id(origin.project), as_id(origin.id)) == mine), None
+        )
 
     def _same_project(self, known: LibraryLesson, lesson: Lesson) -> bool:
         """Two projects may have one id: a renamed one is known by the words of its lesson."""
@@ -121,7 +128,9 @@ class _Keeper:
         """A file of its own under the next free number of the year."""
         identifier = f"LL-{self.on.year}-{self._next():04}"
         values = self._values(lesson)
-        if not reported(lesson, "review_on") and (day := review_day(lesson.model_copy(update={"logged_on": lesson.logged_on or self.on}))):
+        if not reported(lesson, "review_on") and (
+            day := review_day(lesson.model_copy(update={"logged_on": lesson.logged_on or self.on}))
+        ):
             values["review_on"] = day
         file = f"{LESSONS}/{identifier}.yaml"
         self._write(file, lesson_file.new({"id": identifier, **values, **self._context(lesson)}))
@@ -129,9 +138,13 @@ class _Keeper:
 
     def _next(self) -> int:
         names = self.world.names(self.library / LESSONS)
-        numbers = [int(found[2]) for name in names if (found := NUMBERED.fullmatch(name)) and int(found[1]) == self.on.year]
+        numbers = [
+            int(found[2]) for name in names if (found := NUMBERED.fullmatch(name)) and int(found[1]) == self.on.year
+        ]
         ids = (f"{each.id}.yaml" for each in self.lessons.values())
-        numbers += [int(found[2]) for name in ids if (found := NUMBERED.fullmatch(name)) and int(found[1]) == self.on.year]
+        numbers += [
+            int(found[2]) for name in ids if (found := NUMBERED.fullmatch(name)) and int(found[1]) == self.on.year
+        ]
         return max(numbers, default=0) + 1
 
     def _values(self, lesson: Lesson) -> dict[str, Any]:

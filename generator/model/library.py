@@ -135,7 +135,6 @@ class Library:
         """The lesson of an id, None when there is none."""
         return next((each for each in self.lessons if each.id == identifier), None)
 
-
     def frozen(self, on: date) -> bytes:
         """It as data, for a bag: what a charter was matched with on a day."""
         lessons = [each.model_dump(mode="json", exclude_unset=True, by_alias=True) for each in self.lessons]

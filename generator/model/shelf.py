@@ -43,7 +43,9 @@ class Shelf:
 
     def lessons(self) -> tuple[list[tuple[LibraryLesson, str]], list[Problem]]:
         """Every lesson with its file, and what is wrong: files that cannot be read, ids that are used twice."""
-        found, problems, files = [], [], {}
+        found: list[tuple[LibraryLesson, str]] = []
+        problems: list[Problem] = []
+        files: dict[str, str] = {}
         for stored in self.index.entries("lesson"):
             lesson, wrong = self._lesson(stored)
             problems += wrong
@@ -95,7 +97,6 @@ class Shelf:
             path = ".".join(map(str, first["loc"]))
             arguments = {"file": stored.file, "reason": f"{path}: {reason}"}
             return None, [Problem("SB-641", Severity.WARNING, Place(stored.file, path=path), arguments)]
-
 
 
 def archived(record: Mapping[str, Any], bag: str) -> ArchivedProject:

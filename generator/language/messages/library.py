@@ -1,4 +1,4 @@
-"""SB-64x to SB-66x: what can be wrong with a library of lessons, and with what a project makes of its lessons."""
+"""SB-64x to SB-66x: what can be wrong with a library of lessons, and with what is taken from it."""
 
 from __future__ import annotations
 
@@ -44,14 +44,6 @@ MESSAGES: dict[str, Message] = {
     "SB-649": Message(
         "How {lesson} went could not be told to the library, as it has no such lesson.",
         "Look it up by stagebook lessons list; correct the id in applied_lessons.",
-    ),
-    "SB-650": Message(
-        "The library has {id} for this project, and nothing says what is done with it: {title}",
-        "Enter it in applied_lessons with its disposition: adopt, adapt or not_applicable. stagebook lessons adopt does it for you.",
-    ),
-    "SB-651": Message(
-        "{id} was applied here, and nothing says whether it helped.",
-        "Enter its outcome in applied_lessons (helped, neutral, hurt or not_applied), with the evidence.",
     ),
     "SB-652": Message(
         "There is no lesson {id} in the library.",

@@ -1,4 +1,4 @@
-"""The files of a library that lessons and archived projects stand in: lessons/*.yaml, bags/<project>/<bag>/data/record.json."""
+"""The files of a library: lessons/*.yaml, and bags/<project>/<bag>/data/record.json of archived projects."""
 
 from __future__ import annotations
 

@@ -20,7 +20,16 @@ from urllib.parse import quote
 
 from generator.diagnostics import Place, Problem, Severity
 from generator.errors import MachineError
-from generator.sources.library.files import BAGS, INDEX, LESSONS, State, Stored, listed, read_lesson_file, read_record_file
+from generator.sources.library.files import (
+    BAGS,
+    INDEX,
+    LESSONS,
+    State,
+    Stored,
+    listed,
+    read_lesson_file,
+    read_record_file,
+)
 from generator.sources.library.terms import Term, loosened, pieces, plain, terms
 from generator.sources.names import PLAIN, Names
 from generator.words import Words
@@ -31,8 +40,27 @@ SCHEMA = 1
 WEIGHTS = (8.0, 5.0, 3.0, 1.0)
 """What a hit counts in title, keywords, recommendation, and everything else."""
 FIELDS = ("title", "keywords", "recommendation")
-UNSEARCHED = {"id", "status", "polarity", "priority", "level", "logged_on", "validated_on", "review_on", "source", "reuse"}
-FIGURES = ("cost.bac", "cost.ac", "cost.over_pct", "budget.planned", "budget.actual", "schedule.finish_slip", "schedule.duration")
+UNSEARCHED = {
+    "id",
+    "status",
+    "polarity",
+    "priority",
+    "level",
+    "logged_on",
+    "validated_on",
+    "review_on",
+    "source",
+    "reuse",
+}
+FIGURES = (
+    "cost.bac",
+    "cost.ac",
+    "cost.over_pct",
+    "budget.planned",
+    "budget.actual",
+    "schedule.finish_slip",
+    "schedule.duration",
+)
 """What is kept of the figures of an archived project, with whether each of its KPIs was met."""
 
 TABLES = """
@@ -194,16 +222,23 @@ def _fill(connection: sqlite3.Connection, world: World, library: Path, names: Na
         connection.executescript(TABLES)
     except sqlite3.OperationalError as error:
         if "fts5" in str(error) or "tokenizer" in str(error):
-            raise MachineError([Problem("SB-644", Severity.BLOCKER, arguments={"version": sqlite3.sqlite_version})]) from error
+            raise MachineError(
+                [Problem("SB-644", Severity.BLOCKER, arguments={"version": sqlite3.sqlite_version})]
+            ) from error
         raise
     for number, file in enumerate(sorted(state), 1):
         stored = _read(world, library, file, names)
         row = (number, stored.kind, file, json.dumps(stored.value, ensure_ascii=False, default=str))
         connection.execute("INSERT INTO entries VALUES (?, ?, ?, ?)", row)
         texts = _texts(stored.value or {})
-        connection.execute("INSERT INTO long (rowid, title, keywords, recommendation, rest) VALUES (?, ?, ?, ?, ?)", (number, *map(plain, texts)))
+        connection.execute(
+            "INSERT INTO long (rowid, title, keywords, recommendation, rest) VALUES (?, ?, ?, ?, ?)",
+            (number, *map(plain, texts)),
+        )
         short = (" ".join(pieces(text)) for text in texts)
-        connection.execute("INSERT INTO short (rowid, title, keywords, recommendation, rest) VALUES (?, ?, ?, ?, ?)", (number, *short))
+        connection.execute(
+            "INSERT INTO short (rowid, title, keywords, recommendation, rest) VALUES (?, ?, ?, ?, ?)", (number, *short)
+        )
     about = {"schema": str(SCHEMA), "state": _signature(state)}
     connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
     connection.commit()

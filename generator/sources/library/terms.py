@@ -20,7 +20,7 @@ LONG = 3
 
 @dataclass(frozen=True)
 class Term:
-    """A piece of a query: looked for in the trigrams, or among the pairs and short words; `open` is only a beginning."""
+    """A piece of a query: looked for in the trigrams, or among pairs and short words; `open` is a beginning only."""
 
     text: str
     long: bool
