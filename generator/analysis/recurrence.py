@@ -22,10 +22,10 @@ ALIKE = Decimal("0.6")
 LEAST_KEYWORDS = 2
 """Two lessons with one keyword in common are about one subject; that does not make them one lesson."""
 WORD = re.compile(r"\w+")
-SMALL = frozenset(
-    ("a", "an", "and", "as", "at", "be", "by", "for", "from", "in", "into", "is", "it", "of", "on", "or", "so", "than")
-    + ("that", "the", "then", "to", "with")
-)
+SMALL = {
+    "a", "an", "and", "as", "at", "be", "by", "for", "from", "in", "into", "is", "it", "of", "on", "or", "so", "than",
+    "that", "the", "then", "to", "with",
+}  # fmt: skip
 """Words that say nothing of what a title is about."""
 Subject = tuple[str, frozenset[str]]
 L = TypeVar("L", bound=Lesson)
