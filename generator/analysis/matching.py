@@ -255,13 +255,15 @@ def _nearest(cases: Iterable[CaseFinding], outcomes: Sequence[str]) -> CaseFindi
 
 def _known(project: Project, library: Library, as_of: date, ledger: Ledger) -> dict[str, tuple[str, ...]]:
     """For each failure of a project the lessons of others, written down before, that said the same."""
-    others = [each for each in library.lessons if as_id(each.project) != as_id(project.project.id)]
+    failures = [
+        (at, lesson, day)
+        for at, lesson in enumerate(project.lessons or ())
+        if lesson.polarity == "failure" and lesson.status not in OUT and (day := lesson.logged_on or as_of) <= as_of
+    ]
+    others = [each for each in library.lessons if as_id(each.project) != as_id(project.project.id)] if failures else []
     before = Known(each for each in others if each.status not in OUT)
     found, inputs = {}, []
-    for at, lesson in enumerate(project.lessons or ()):
-        day = lesson.logged_on or as_of
-        if lesson.polarity != "failure" or lesson.status in OUT or day > as_of:
-            continue
+    for at, lesson, day in failures:
         if same := tuple(each.id for each in before.like(lesson) if (each.logged_on or day) < day):
             found[lesson.id] = same
             inputs.append(Input(lesson.id, same, f"lessons[{at}]"))

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from math import floor
 from typing import Generic, TypeVar
 
@@ -39,7 +40,10 @@ def jaccard(one: frozenset[str], other: frozenset[str]) -> Decimal:
 
 def keywords(words: Iterable[str] | None) -> frozenset[str]:
     """Keywords as they are compared."""
-    return frozenset(map(folded, words or ()))
+    return frozenset(map(_folded, words or ()))
+
+
+_folded = lru_cache(100_000)(folded)
 
 
 def similarity(one: Lesson, other: Lesson) -> Decimal:

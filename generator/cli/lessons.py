@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from inspect import cleandoc
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -75,18 +76,17 @@ def search(
     shelf = opened(world, library)
     fits = _filter(kind, phase, supplier, tag, polarity)
     asked = " ".join(sought)
-    hits = [
-        (hit.found, hit.file, hit.whole)
-        for hit in shelf.search(asked, "lesson")
-        if isinstance(hit.found, LibraryLesson)
-    ]
-    hits = [hit for hit in hits if fits(hit[0])]
+    found = shelf.search(asked, "lesson")
+    lessons_found = ((hit.found, hit.file) for hit in shelf.hits(found) if isinstance(hit.found, LibraryLesson))
+    fitting = ((lesson, file) for lesson, file in lessons_found if fits is None or fits(lesson))
+    kept = list(islice(fitting, limit))
     if format is Format.JSON:
-        _json([_plain(lesson, file) for lesson, file, _ in hits[:limit]])
+        _json([_plain(lesson, file) for lesson, file in kept])
     else:
-        print("\n\n".join(_told(lesson, asked, whole) for lesson, _, whole in hits[:limit]))
+        print("\n\n".join(_told(lesson, asked, found.whole) for lesson, _ in kept))
         shown(world, shelf)
-        _tell_count(len(hits), limit, whole=not hits or hits[0][2])
+        number = len(found.numbers) if fits is None else len(kept) + sum(1 for _ in fitting)
+        _tell_count(number, limit, whole=found.whole or not kept)
     shelf.index.close()
 
 
@@ -125,7 +125,8 @@ def list_(
     found, problems = shelf.lessons()
     shelf.problems += problems
     fits, today = _filter(kind, phase, supplier, tag, polarity, status), world.today()
-    kept = [(lesson, file) for lesson, file in found if fits(lesson) and (not overdue or is_overdue(lesson, today))]
+    fitting = [(lesson, file) for lesson, file in found if fits is None or fits(lesson)]
+    kept = [(lesson, file) for lesson, file in fitting if not overdue or is_overdue(lesson, today)]
     if format is Format.JSON:
         _json([_plain(lesson, file) for lesson, file in kept])
     else:
@@ -247,11 +248,14 @@ def _filter(
     tag: str | None,
     polarity: str | None,
     status: str | None = None,
-) -> Callable[[LibraryLesson], bool]:
-    """Whether a lesson has all that was asked for; words of the data may be in any language."""
+) -> Callable[[LibraryLesson], bool] | None:
+    """Whether a lesson has all that was asked for, None when nothing was; words of the data may be in any language."""
     from generator.model import scope
     from generator.model.library import Facets, lesson_scope
     from generator.sources.widths import folded
+
+    if not any((kind, phase, supplier, tag, polarity, status)):
+        return None
 
     def canonical(field: str, value: str) -> str:
         choices = scope().project.choices("type") if field == "type" else lesson_scope().choices(field)

@@ -43,7 +43,7 @@ def projects(
     world = World()
     shelf = opened(world, library)
     if sought:
-        hits = shelf.search(" ".join(sought), "project")
+        hits = shelf.hits(shelf.search(" ".join(sought), "project"))
         found = newest(hit.found for hit in hits if isinstance(hit.found, ArchivedProject))
     else:
         whole = shelf.library()

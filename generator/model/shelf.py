@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,10 @@ from generator.world import World
 
 @dataclass(frozen=True)
 class Hit:
-    """What a search found: a lesson or a project; `whole` tells whether it has every word."""
+    """What a search found: a lesson or a project, and its file."""
 
     found: LibraryLesson | ArchivedProject
     file: str
-    whole: bool
 
 
 class Shelf:
@@ -65,15 +64,19 @@ class Shelf:
             found += [project] if project else []
         return found, problems
 
-    def search(self, words: str, kind: str) -> list[Hit]:
-        """The lessons or projects that a search finds, best first."""
-        return [hit for found in self.index.search(words, kind) if (hit := self._hit(found))]
+    def search(self, words: str, kind: str) -> Found:
+        """What a search finds of a kind (lesson, project), best first; `hits` reads it."""
+        return self.index.search(words, kind)
 
-    def _hit(self, found: Found) -> Hit | None:
-        read: tuple[LibraryLesson | ArchivedProject | None, list[Problem]]
-        read = self._lesson(found.entry) if found.entry.kind == "lesson" else self._project(found.entry)
-        self.problems += read[1]
-        return Hit(read[0], found.entry.file, found.whole) if read[0] else None
+    def hits(self, found: Found) -> Iterator[Hit]:
+        """The lessons or projects that a search found, each read when it is asked for."""
+        for number in found.numbers:
+            stored = self.index.entry(number)
+            read: tuple[LibraryLesson | ArchivedProject | None, list[Problem]]
+            read = self._lesson(stored) if stored.kind == "lesson" else self._project(stored)
+            self.problems += read[1]
+            if read[0] is not None:
+                yield Hit(read[0], stored.file)
 
     def _lesson(self, stored: Stored) -> tuple[LibraryLesson | None, list[Problem]]:
         """A lesson of the index. One that does not fit is read anew from its file, which has the places."""

@@ -74,10 +74,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Found:
-    """A file that a search found; the higher its `rank`, the better it fits. `whole`: it has every word."""
+    """The files that a search found by their numbers, best first. `whole`: they have every word, not only some."""
 
-    entry: Stored
-    rank: float
+    numbers: tuple[int, ...]
     whole: bool
 
 
@@ -97,29 +96,34 @@ class Index:
         rows = self.connection.execute("SELECT file, data FROM entries WHERE kind = ? ORDER BY file", (kind,))
         return (Stored(kind, file, json.loads(data)) for file, data in rows)
 
-    def search(self, words: str, kind: str) -> list[Found]:
-        """The files that have every word, best first; where none has, those that have some of them."""
+    def search(self, words: str, kind: str) -> Found:
+        """The files of a kind that have every word; where none has, those that have some of them."""
         return self._asked(lambda: self._search(words, kind))
 
-    def _search(self, words: str, kind: str) -> list[Found]:
-        wanted = terms(words)
-        ranks = self._ranks(wanted, set.intersection)
+    def _search(self, words: str, kind: str) -> Found:
+        ranks = self._ranks(terms(words), set.intersection, kind)
         whole = bool(ranks)
         if not ranks:
-            ranks = self._ranks(loosened(words), set.union)
-        kinds = dict(self.connection.execute("SELECT number, file FROM entries WHERE kind = ?", (kind,)))
-        order = sorted((number for number in ranks if number in kinds), key=lambda each: (-ranks[each], kinds[each]))
-        return [Found(self._entry(kind, number), ranks[number], whole) for number in order]
+            ranks = self._ranks(loosened(words), set.union, kind)
+        return Found(tuple(sorted(ranks, key=lambda number: (-ranks[number], number))), whole)
 
-    def _entry(self, kind: str, number: int) -> Stored:
-        file, data = self.connection.execute("SELECT file, data FROM entries WHERE number = ?", (number,)).fetchone()
-        return Stored(kind, file, json.loads(data))
+    def entry(self, number: int) -> Stored:
+        """A file by its number."""
+        return self._asked(lambda: self._entry(number))
 
-    def _ranks(self, wanted: list[Term], together: Callable[..., set[int]]) -> dict[int, float]:
-        """The rank of each entry that has the terms, all of them or any."""
+    def _entry(self, number: int) -> Stored:
+        row = self.connection.execute("SELECT kind, file, data FROM entries WHERE number = ?", (number,)).fetchone()
+        return Stored(row[0], row[1], json.loads(row[2]))
+
+    def _is(self, number: int, kind: str) -> bool:
+        query = "SELECT 1 FROM entries WHERE number = ? AND kind = ?"
+        return self.connection.execute(query, (number, kind)).fetchone() is not None
+
+    def _ranks(self, wanted: list[Term], together: Callable[..., set[int]], kind: str) -> dict[int, float]:
+        """The rank of each entry of a kind that has the terms, all of them or any; the higher, the better it fits."""
         found = [self._hits(term) for term in wanted]
         numbers = together(*(set(hits) for hits in found)) if found else set()
-        return {number: sum(hits.get(number, 0.0) for hits in found) for number in numbers}
+        return {number: sum(hits.get(number, 0.0) for hits in found) for number in numbers if self._is(number, kind)}
 
     def _hits(self, term: Term) -> dict[int, float]:
         table = "long" if term.long else "short"
