@@ -95,8 +95,10 @@ PLANTED: tuple[dict[str, Any], ...] = (
         "keywords": ["pilots", "引航", "tideboard"],
     },
     {
-        "title": "潮汐数据要有第二来源", "recommendation": "合同约定停供前半年书面告知，并接入备用潮位站",
-        "polarity": "failure", "priority": "caution", "status": "validated", "category": "supplier", "keywords": ["潮位", "备用", "ais"],
+        "title": "潮汐数据要有第二来源",
+        "recommendation": "合同约定停供前半年书面告知，并接入备用潮位站",
+        "polarity": "failure", "priority": "caution", "status": "validated", "category": "supplier",
+        "keywords": ["潮位", "备用", "ais"],
     },
 )  # fmt: skip
 """Lessons a project with this supplier, domain and these tags must be given first."""

@@ -30,7 +30,6 @@ def reasons(found: Iterable[Reason], language: Language) -> str:
 
 
 def _told(found: Reason, language: Language) -> str:
-    names = found.values
-    if found.criterion in TERMS:
-        names = tuple(language.term(name) for name in names)
+    terms = found.criterion in TERMS
+    names = tuple(language.term(name) if terms else name for name in found.values)
     return language.text(TOLD[found.criterion], names=names)
