@@ -9,19 +9,17 @@ from collections.abc import Set
 from dataclasses import replace
 from typing import Any
 
-from generator.analysis.facts import Fact, Input, Ledger
 from generator.analysis.findings import (
     Counts,
-    Evidence,
     Findings,
     LessonsFinding,
+    LibraryFinding,
     Matter,
     MattersFinding,
     MinutesFinding,
-    RagFinding,
 )
+from generator.document.veil import Veil
 from generator.model.project import Project
-from generator.words import Words
 
 CIRCLES = ("internal", "team", "sponsor", "external")
 """From the closest to the widest. An entry meant for one is seen by it and by every closer one."""
@@ -29,9 +27,6 @@ CIRCLE_OF = {"": "internal", "pmo": "internal", "team": "team", "sponsor": "spon
 """The circle each audience belongs to; without one a document is for the PMO itself."""
 REGISTERS = ("risks", "issues", "changes", "decisions", "actions", "lessons", "meetings")
 
-
-UNNAMED = Words("a confidential entry")
-"""What stands for a hidden entry in the reason of a colour."""
 
 NOTES = {
     word: circle
@@ -80,7 +75,15 @@ def shown_to(project: Project, found: Findings, hidden: frozenset[str]) -> tuple
     since = found.since and replace(
         found.since, moved=tuple(each for each in found.since.moved if each.id not in hidden)
     )
-    veil = _Veil(project, hidden)
+    veil = Veil(
+        hidden,
+        tuple(
+            f"{register}[{at}]"
+            for register in REGISTERS
+            for at, entry in enumerate(getattr(project, register) or ())
+            if entry.id in hidden
+        ),
+    )
     return project.model_copy(update=kept), replace(
         found,
         rag={name: veil.colour(each) for name, each in found.rag.items()},
@@ -107,62 +110,17 @@ def shown_to(project: Project, found: Findings, hidden: frozenset[str]) -> tuple
     )
 
 
-class _Veil:
-    """Takes what names a hidden entry out of the explanations of facts and colours."""
-
-    def __init__(self, project: Project, hidden: Set[str]) -> None:
-        self._hidden = hidden
-        self._closed = tuple(
-            f"{register}[{at}]"
-            for register in REGISTERS
-            for at, entry in enumerate(getattr(project, register) or ())
-            if entry.id in hidden
-        )
-
-    def ledger(self, found: Ledger) -> Ledger:
-        """The same facts, each without the inputs that name one."""
-        kept = Ledger()
-        kept.facts = {fact.name: self._fact(fact) for fact in found}
-        return kept
-
-    def colour(self, found: RagFinding) -> RagFinding:
-        """A colour with tests that name none."""
-        decided_by = found.decided_by and self._evidence(found.decided_by)
-        return replace(found, decided_by=decided_by, tests=tuple(map(self._evidence, found.tests)))
-
-    def _fact(self, fact: Fact) -> Fact:
-        value = fact.value
-        if isinstance(value, tuple):
-            value = tuple(each for each in value if each not in self._hidden)
-        inputs = tuple(each for each in fact.inputs if not self._named(each))
-        plain = len(inputs) == len(fact.inputs) or isinstance(fact.formula, Words)
-        return replace(fact, value=value, inputs=inputs, formula=fact.formula if plain else "")
-
-    def _named(self, found: Input) -> bool:
-        """Whether an input is of a hidden entry, by its symbol, value, place or fact."""
-        said = found.value if isinstance(found.value, tuple) else (found.value,)
-        names = {str(found.symbol), *map(str, said)}
-        return not self._hidden.isdisjoint(names) or self._in(found.path) or self._of(found.fact)
-
-    def _in(self, path: str) -> bool:
-        return path.startswith(self._closed)
-
-    def _of(self, fact: str) -> bool:
-        return not self._hidden.isdisjoint(fact.split("."))
-
-    def _evidence(self, found: Evidence) -> Evidence:
-        return replace(
-            found,
-            arguments={name: self._argument(value) for name, value in found.arguments.items()},
-            facts=tuple(name for name in found.facts if not self._of(name)),
-            paths=tuple(path for path in found.paths if not self._in(path)),
-        )
-
-    def _argument(self, value: object) -> object:
-        if isinstance(value, tuple) and value[0] == "ids":
-            named = _without(value[1], self._hidden)
-            return ("ids", named) if named else UNNAMED
-        return UNNAMED if value in self._hidden else value
+def library_shown_to(found: LibraryFinding | None, audience: str) -> LibraryFinding | None:
+    """What an audience may see of the library: no lesson meant for a closer circle; other projects only inside."""
+    if found is None:
+        return None
+    outside = CIRCLE_OF.get(audience, "external") == "external"
+    return replace(
+        found,
+        matches=tuple(each for each in found.matches if sees(audience, each.lesson.visibility)),
+        success=None if outside else found.success,
+        failure=None if outside else found.failure,
+    )
 
 
 def _matters(found: MattersFinding, hidden: frozenset[str]) -> MattersFinding:
