@@ -21,10 +21,12 @@ from typing import Any, Self
 from generator import pipeline
 from generator.diagnostics import Place, Problem, Severity
 from generator.meetings.order import PackOrder
+from generator.overviews.order import OverviewOrder
 from generator.pipeline import Build, Order
 from generator.world import World
 
 Tell = Callable[[str], None]
+AnyOrder = Order | PackOrder | OverviewOrder
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,8 @@ class Worker:
         """End the process."""
         self._stop()
 
-    def build(self, folder: Path, order: Order | PackOrder, tell: Tell = lambda step: None) -> Build:
-        """Build a project folder, or the pack of a meeting. `tell` hears each step. Never raises for what data do."""
+    def build(self, folder: Path, order: AnyOrder, tell: Tell = lambda step: None) -> Build:
+        """Build a project folder, the pack of a meeting, or documents over the projects of a folder. `tell` hears each step. Never raises for what data do."""
         pipe = self._connected()
         pipe.send((folder, order))
         step = str(folder)
@@ -116,12 +118,16 @@ def _serve(pipe: Connection, world: World, memory: int) -> None:
             pipe.send(_build(world, folder, order, pipe.send))
 
 
-def _build(world: World, folder: Path, order: Order | PackOrder, tell: Tell) -> Build:
+def _build(world: World, folder: Path, order: AnyOrder, tell: Tell) -> Build:
     try:
         if isinstance(order, PackOrder):
             from generator.meetings import pack
 
             return pack.build(world, folder, order, tell)
+        if isinstance(order, OverviewOrder):
+            from generator.overviews import portfolio
+
+            return portfolio.build(world, folder, order, tell)
         return pipeline.build(world, folder, order, tell)
     except MemoryError:
         return _broken("SB-421", str(folder), memory="")

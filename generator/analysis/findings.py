@@ -465,3 +465,8 @@ class Findings:
     matters: Mapping[str, MattersFinding]
     minutes: Mapping[str, MinutesFinding]
     ledger: Ledger
+
+    def colour(self, fact: str) -> RagFinding:
+        """The colour behind a fact such as `rag.cost`."""
+        name = fact.removeprefix("rag.")
+        return self.overall if name == "overall" else self.rag[name]
