@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, Self
 
@@ -102,6 +105,43 @@ class Worker:
             self._process.kill()
             self._process.join()
         self._pipe = self._process = None
+
+
+class Workers:
+    """As many warm workers as there are cores, for at most so many orders side by side."""
+
+    def __init__(self, world: World, most: int) -> None:
+        self._count = max(1, min(most, os.cpu_count() or 1))
+        self._idle: SimpleQueue[Worker] = SimpleQueue()
+        for _ in range(self._count):
+            self._idle.put(Worker(world))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        while not self._idle.empty():
+            self._idle.get().close()
+
+    def build(self, folders: Sequence[Path], order: AnyOrder, tell: Tell) -> Iterator[tuple[Path, Build]]:
+        """The same order for each folder: builds in the order of the folders, made side by side."""
+
+        def run(folder: Path) -> Build:
+            worker = self._idle.get()
+            try:
+                return worker.build(folder, order, tell)
+            finally:
+                self._idle.put(worker)
+
+        pool = ThreadPoolExecutor(self._count)
+        futures = [pool.submit(run, folder) for folder in folders]
+        try:
+            for folder, future in zip(folders, futures, strict=True):
+                yield folder, future.result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _broken(code: str, step: str, **arguments: str) -> Build:

@@ -20,7 +20,7 @@ RANK = {"red": 0, "amber": 1, "grey": 2, "green": 3, "completed": 4}
 """The worst first. What nobody knows may be bad: it stands before what is known to be good."""
 ORDER = {"decision": 0, "support": 1, "action": 2}
 CLOSE = ("", "public", "internal", "confidential", "restricted")
-TURNED = {"colour": 0, "finish": 1, "cost": 2, "needed": 3, "taken": 4}
+TURNED = ("colour", "finish", "cost", "needed", "taken")
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,7 @@ def portfolio(projects: Sequence[Reduced], unread: Sequence[Unread], as_of: date
         counts=Counter(row.state for row in rows),
         stale=sum(row.stale for row in rows),
         unread=len(unread),
-        changes=tuple(Change(each, _in_order(each.turned)) for each in compared if each.turned),
+        changes=tuple(sorted((Change(each, each.turned) for each in compared if each.turned), key=_gravity)),
         same=sum(not each.turned for each in compared),
         first=len(standings) - len(compared),
         asks=tuple(sorted((item for item in items if item.wanted.kind != "action"), key=_urgency)),
@@ -232,8 +232,11 @@ def _overdue(wanted: Wanted, as_of: date) -> int:
     return max((as_of - wanted.due).days, 0) if wanted.due else 0
 
 
-def _in_order(turned: Iterable[Turned]) -> tuple[Turned, ...]:
-    return tuple(sorted(turned, key=lambda each: TURNED[each.what]))
+def _gravity(change: Change) -> int:
+    """What turned for the worse first: colour, finish, cost; then what is to be decided; then all else."""
+    worse = [TURNED.index(each.what) for each in change.turned if each.direction == "worse"]
+    asked = [TURNED.index(each.what) for each in change.turned if each.what == "needed"]
+    return min([*worse, *asked], default=len(TURNED))
 
 
 # ---------------------------------------------------------------- what is wanted of whom

@@ -145,7 +145,7 @@ def reduced(
     last = next((each for each in issued if findings.since and each.period == findings.since.period), None)
     running = identity.phase != "closed" and identity.status not in ENDED
     lead = identity.project_manager or identity.pmo_lead or identity.product_manager
-    ahead = _ahead(project, findings)
+    ahead = _ahead(project, findings) if running else None
     standing = Standing(
         id=identity.id,
         code=identity.code or "",
