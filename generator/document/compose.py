@@ -12,6 +12,7 @@ from generator.analysis.findings import Findings
 from generator.analysis.periods import days_between_reports
 from generator.diagnostics import Argument, Place, Problem, Severity
 from generator.document.agenda import Agenda, without_papers
+from generator.document.anonymous import Discreet, anonymous, called
 from generator.document.audience import hidden_from, shown_to
 from generator.document.bilingual import both
 from generator.document.charts import Charts
@@ -19,7 +20,7 @@ from generator.document.context import Plain, paths_of
 from generator.document.environment import Renderer, Templates
 from generator.document.explain import Explainer, annex
 from generator.document.filters import Filters
-from generator.document.kinds import Kind, read_kind
+from generator.document.kinds import Kind, is_anonymous, read_kind
 from generator.document.minutes import Discussed, check_minutes, discussed
 from generator.document.nodes import (
     Band,
@@ -101,7 +102,8 @@ def compose(
             for tag in request.languages
         )  # fmt: skip
         return both(first, second)
-    language = Language(request.languages[0], templates.folders, ten_thousands=settings.money == "ten_thousands")
+    speaks = Discreet if is_anonymous(templates, request.kind, request.audience) else Language
+    language = speaks(request.languages[0], templates.folders, ten_thousands=settings.money == "ten_thousands")
     hidden, paths = hidden_from(project, request.audience), dict(paths_of(project))
     whole = project
     project, findings = shown_to(project, findings, hidden)
@@ -133,7 +135,7 @@ def compose(
         if gaps.count and layout == "document":
             blocks = _with_gaps(blocks, gaps, approval=_needs_approval(project, request.kind))
     title = plain(next(block.title for block in blocks if isinstance(block, Band)))
-    return Document(
+    document = Document(
         kind=request.kind,
         metadata=_metadata(project, findings, request, language, kind, title),
         furniture=_furniture(project, language, kind, title, stamp, settings, files, problems),
@@ -145,6 +147,7 @@ def compose(
         layout=layout,  # type: ignore[arg-type]
         annex=annex(explainer),
     )
+    return anonymous(document, whole, settings, language) if isinstance(language, Discreet) else document
 
 
 def _with_agenda(request: Request, project: Project, findings: Findings, templates: Templates) -> Request:
@@ -166,7 +169,7 @@ def _discussed(request: Request, findings: Findings, language: Language, hidden:
 
 def _check_item(kind: Kind, item: str, project: Project) -> None:
     """A form is made of an entry that there is, and that its audience may see. Raises DataError."""
-    if not kind.of:
+    if not kind.of or (kind.optional and not item):
         return
     known = tuple(entry.id for entry in getattr(project, kind.of) or ())
     if item not in known:
@@ -217,6 +220,8 @@ def _values(
             "changes": converter.value(request.changes),
             "discussed": converter.value(_discussed(request, findings, language, hidden)),
             "hidden": hidden,
+            "anonymous": isinstance(language, Discreet),
+            "called": called(project, language),
             "charts": charts,
             "stale_days": max(settings.thresholds.upkeep.stale_days, days_between_reports(project)),
             "limits": settings.thresholds.model_dump(),

@@ -57,6 +57,7 @@ class Filters:
             "slip": words.slip,
             "moved": words.change_of_date,
             "person_days": words.person_days,
+            "whole_person_days": lambda value: words.person_days(_whole(value)),
             "person": self.person,
             "people": self.names,
             "currency": words.currency,
