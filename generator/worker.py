@@ -72,7 +72,10 @@ class Worker:
         self._stop()
 
     def build(self, folder: Path, order: AnyOrder, tell: Tell = lambda step: None) -> Build:
-        """Build a project folder, the pack of a meeting, or documents over the projects of a folder. `tell` hears each step. Never raises for what data do."""
+        """Build a project folder, the pack of a meeting, or documents over the projects of a folder.
+
+        `tell` hears each step. Never raises for what data do.
+        """
         pipe = self._connected()
         pipe.send((folder, order))
         step = str(folder)

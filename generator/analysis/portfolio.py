@@ -99,9 +99,10 @@ class Sum:
 class Portfolio:
     """Many projects as of a date.
 
-    `confidentiality` is the strictest of its projects. `counts` are rows by state. `changes` are of projects that were issued before and where something turned; `same`
-    counts those where nothing did, `first` those with nothing to compare with. `asks` are all decisions and support
-    wanted, the most urgent first. `uncounted` are running projects that no sum holds.
+    `confidentiality` is the strictest of its projects. `counts` are rows by state. `changes` are of projects that were
+    issued before and where something turned; `same` counts those where nothing did, `first` those with nothing to
+    compare with. `asks` are all decisions and support wanted, the most urgent first. `uncounted` are running projects
+    that no sum holds.
     """
 
     as_of: date

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from generator.analysis.facts import Fact, Input, Ledger, less, percent
@@ -232,9 +233,7 @@ def _wanted(project: Project, findings: Findings, names: Names) -> Iterator[Want
             )
     for support in (findings.period.support_needed if findings.period else None) or ():
         who = names.of(support.from_) if support.from_ else None
-        yield Wanted(
-            "support", "", support.text, who, support.by, support.recommendation, support.consequence_if_late
-        )
+        yield Wanted("support", "", support.text, who, support.by, support.recommendation, support.consequence_if_late)
     for action in project.actions or ():
         if is_open(action, findings.as_of) and (action.created_on or findings.as_of) <= findings.as_of:
             owner = names.of(action.owner) if action.owner else None
@@ -272,11 +271,11 @@ def _decisions(project: Project, findings: Findings, last: Issued) -> Iterator[T
     """Decisions asked for since (where the issued report knew of decisions at all), and those taken since."""
     known = last.registers.get("decisions")
     for decision in project.decisions or ():
-        named = {"id": decision.id, "title": decision.title}
+        told = partial(Turned, id=decision.id, title=decision.title)
         if _taken_since(decision, last.as_of, findings.as_of):
-            yield Turned("taken", None, decision.decided_on, **named)
+            yield told("taken", None, decision.decided_on)
         elif known is not None and decision.id in findings.decisions_needed and not _open_in(known, decision.id):
-            yield Turned("needed", None, decision.needed_by, **named)
+            yield told("needed", None, decision.needed_by)
 
 
 def _taken_since(decision: Decision, before: date, now: date) -> bool:

@@ -111,22 +111,18 @@ def called(project: Project, language: Language) -> str:
 def anonymous(document: Document, project: Project, settings: Settings, language: Discreet) -> Document:
     """The document without names, amounts in its texts as bands. Raises DataError while a name is still in it."""
     names = dict(_names(project, settings, language))
-    writer = _Writer(names, language)
-    blocks = writer.blocks(document.blocks)
-    title = called(project, language)
-    kind = document.metadata.subject
+    title, kind, between = called(project, language), document.metadata.subject, language.mark(" · ")
     found = replace(
         document,
-        blocks=blocks,
-        metadata=replace(
-            document.metadata, title=f"{title}{language.mark(': ')}{kind}", author="", keywords=(kind,)
-        ),
+        blocks=_Writer(names, language).blocks(document.blocks),
+        metadata=replace(document.metadata, title=f"{title}{language.mark(': ')}{kind}", author="", keywords=(kind,)),
         furniture=replace(
-            document.furniture, head_left=language.mark(" · ").join([title, kind]), foot=document.furniture.foot.partition(
-                language.mark(" · "))[2],
+            document.furniture,
+            head_left=between.join([title, kind]),
+            foot=document.furniture.foot.partition(between)[2],  # what follows the names of files
         ),
         annex=(),
-    )  # fmt: skip
+    )
     _prove(found, names)
     return found
 
@@ -223,27 +219,25 @@ class _Writer(Rewriter):
         return self.inlines(link.children) if not link.href.startswith("#") else super().link(link)
 
     def block(self, block: Block) -> Block:
-        match block:
-            case Band(kicker=kicker, title=title, state=state, draft=draft):
-                return replace(
-                    super().block(block),
-                    kicker=self.inlines(kicker),
-                    title=self.inlines(title),
-                    state=state and State(self.blocks(state.blocks), state.rag, self.blocks(state.beside)),
-                    draft=draft and Draft(self.blocks(draft.blocks)),
-                )  # type: ignore[type-var]
-            case Table():
-                made = super().block(block)
-                assert isinstance(made, Table)
-                return replace(made, title=self.text(made.title), description=self.text(made.description))
-            case CodeBlock(text):
-                return CodeBlock(self.text(text))
-            case Figure():
-                return replace(super().block(block), alt=self.text(block.alt))  # type: ignore[call-arg]
-            case Chart():
-                return replace(super().block(block), alt=self.text(block.alt), spec=self.text(block.spec))  # type: ignore[call-arg]
-            case _:
-                return super().block(block)
+        made = super().block(block)
+        if isinstance(made, Band):
+            state, draft = made.state, made.draft
+            return replace(
+                made,
+                kicker=self.inlines(made.kicker),
+                title=self.inlines(made.title),
+                state=state and State(self.blocks(state.blocks), state.rag, self.blocks(state.beside)),
+                draft=draft and Draft(self.blocks(draft.blocks)),
+            )
+        if isinstance(made, Table):
+            return replace(made, title=self.text(made.title), description=self.text(made.description))
+        if isinstance(made, CodeBlock):
+            return CodeBlock(self.text(made.text))
+        if isinstance(made, Figure):
+            return replace(made, alt=self.text(made.alt))
+        if isinstance(made, Chart):
+            return replace(made, alt=self.text(made.alt), spec=self.text(made.spec))
+        return made
 
     def row(self, row: Row) -> Row:
         return replace(

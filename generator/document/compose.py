@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from importlib.metadata import version
@@ -28,13 +28,8 @@ from generator.document.nodes import (
     Document,
     Draft,
     Furniture,
-    Heading,
-    List,
     Metadata,
-    Pair,
     Paragraph,
-    Section,
-    Table,
     Text,
     begins_section,
     plain,

@@ -27,7 +27,7 @@ from generator.sources.records import Places
 class Subject:
     """What a document over many tells in one language. `values` are what its templates see by name.
 
-    `figures` and `places` explain the facts among them; `made_of` says what it was made from, for the foot of its pages.
+    `figures` and `places` explain the facts among them; `made_of` tells at the foot of pages what it was made from.
     """
 
     values: Mapping[str, object]
@@ -48,7 +48,7 @@ def overview(
     settings: Settings,
     pictures: Pictures,
 ) -> Document:
-    """The document as a tree, in one language or with headings in two. Raises DataError for a wrong template or kind."""
+    """The document as a tree, in one language or with headings in two. Raises DataError for a wrong template."""
     if len(languages) > 1:
         first, second = (
             overview(name, profile, audience, (tag,), subject, templates, settings, pictures) for tag in languages

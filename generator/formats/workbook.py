@@ -61,6 +61,7 @@ def write(sheets: Sequence[Sheet]) -> bytes:
 def _fill(page: object, sheet: Sheet) -> None:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
     from openpyxl.worksheet.worksheet import Worksheet
 
     assert isinstance(page, Worksheet)
@@ -68,7 +69,7 @@ def _fill(page: object, sheet: Sheet) -> None:
     page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.fields))}{len(sheet.rows) + 1}"
     page.print_title_rows = "1:1"
     page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     top = Alignment(vertical="top", wrap_text=True)
     for at, field in enumerate(sheet.fields, 1):
         head = page.cell(1, at, field.heading)

@@ -26,9 +26,7 @@ from generator.sources.pictures import Picture, read_picture
 from generator.world import World
 
 
-def build(
-    world: World, common: Path, order: OverviewOrder, tell: Callable[[str], None] = lambda step: None
-) -> Build:
+def build(world: World, common: Path, order: OverviewOrder, tell: Callable[[str], None] = lambda step: None) -> Build:
     """Every document over the projects, in every format asked for, as bytes, and portfolio.xlsx.
 
     Settings, theme, Word template and language are those of the folder common to the projects. Problems never raise.

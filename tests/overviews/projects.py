@@ -50,7 +50,7 @@ def write_project(folder: Path, at: int, **changes: str) -> Path:
 
 def _report(folder: Path, at: int, day: date, colour: str) -> None:
     asks = "[DC-1]" if at % 4 == 0 else "[]"
-    support = "[{text: A second tester for two weeks, from: %s, by: %s}]" % ("b", day + timedelta(days=5))
+    support = f"[{{text: A second tester for two weeks, from: b, by: {day + timedelta(days=5)}}}]"
     name = f"{day.isocalendar().year}-W{day.isocalendar().week:02}"
     (folder / "status" / f"{name}.yaml").write_text(
         f"as_of: {day}\nauthor: a\nissued_by: b\nbottom_line: On its way.\nrag: {{overall: {{value: {colour}}}}}\n"
@@ -75,7 +75,12 @@ def _project(at: int, day: date, **changes: str) -> str:
 """,
     } | changes
     forecast = date(2025, 9, 30) + timedelta(days=late + (7 if day == DAY and at % 2 else 0))
-    budget = f"budget: {{bac: {400000 + at * 31000}, lines: [{{id: B-1, name: All, planned: {400000 + at * 31000}, forecast: {400000 + at * 31500 + (at * 4000 if day == DAY else 0)}}}]}}\n"
+    planned = 400_000 + at * 31_000
+    expected = planned + at * (4_500 if day == DAY else 500)
+    line = f"{{id: B-1, name: All, planned: {planned}, forecast: {expected}}}"
+    budget = f"budget: {{bac: {planned}, lines: [{line}]}}"
+    slipping = f"baseline: 2025-06-30, forecast: {date(2025, 6, 30) + timedelta(days=late)}"
+    needed, due = day + timedelta(days=at % 9 - 4), day + timedelta(days=at % 7 - 3)
     return f"""project:
   id: {values["id"]}
   code: X-{100 + at}
@@ -89,10 +94,22 @@ def _project(at: int, day: date, **changes: str) -> str:
   end: {{baseline: 2025-09-30, forecast: {forecast}}}
 people:{values["people"]}milestones:
   - {{id: M-1, name: {{en: Design approved, zh-CN: 设计批准}}, baseline: 2025-03-14, actual: 2025-03-14}}
-  - {{id: M-2, name: {{en: Trial begins, zh-CN: 试运行}}, baseline: 2025-06-30, forecast: {date(2025, 6, 30) + timedelta(days=late)}}}
+  - {{id: M-2, name: {{en: Trial begins, zh-CN: 试运行}}, {slipping}}}
 decisions:
-  - {{id: DC-1, title: Second shift, question: Shall a second shift be hired until the trial?, recommendation: "Yes, for eight weeks", consequence_if_late: The trial begins {late + 5} days later, decider: b, needed_by: {day + timedelta(days=at % 9 - 4)}, status: needed}}
+  - id: DC-1
+    title: Second shift
+    question: Shall a second shift be hired until the trial?
+    recommendation: Yes, for eight weeks
+    consequence_if_late: The trial begins {late + 5} days later
+    decider: b
+    needed_by: {needed}
+    status: needed
 actions:
-  - {{id: A-1, title: Order the racks, owner: a, created_on: 2025-04-02, due: {day + timedelta(days=at % 7 - 3)}, status: open}}
-  - {{id: A-2, title: Agree the cut-over with the operators, {"owner: b, " if at % 10 else ""}created_on: 2025-04-02, due: {day + timedelta(days=12)}, status: in_progress}}
+  - {{id: A-1, title: Order the racks, owner: a, created_on: 2025-04-02, due: {due}, status: open}}
+  - id: A-2
+    title: Agree the cut-over with the operators
+    created_on: 2025-04-02
+    due: {day + timedelta(days=12)}
+    status: in_progress
+{"    owner: b" if at % 10 else ""}
 {budget if money else ""}"""

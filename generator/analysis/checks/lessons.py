@@ -67,7 +67,7 @@ def blame(case: Case) -> Iterator[Problem]:
 
 def _several(texts: object) -> tuple[LText, ...]:
     """A text, or several, as several."""
-    return texts if isinstance(texts, tuple) else (texts,) if texts else ()  # type: ignore[return-value]
+    return texts if isinstance(texts, tuple) else (texts,) if texts else ()
 
 
 def _blamed(case: Case, text: LText | None) -> str:
