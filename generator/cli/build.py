@@ -139,7 +139,7 @@ def _build_all(world: World, paths: list[Path], order: Order, output: Path) -> l
         done = _build_each(world, workers.build(paths, each, steps), each, output, steps)
         if over:
             done.problems += _build_over(world, workers, common, replace(order, kinds=over), done, output, steps)
-    if done.good or over:
+    if done.files:
         done.problems += _write_indexes(world, done.good, output)
     tell(
         "{good} of {all} projects read, {files} files: {problems}"
@@ -263,5 +263,5 @@ def _write_indexes(world: World, built: list[Build], output: Path) -> list[Probl
     }
     tags = {one.language for one in built}
     common = tags.pop() if len(tags) == 1 else tag()
-    page = index.overview(titles, load_theme(world.templates, language=common), Language(common))
+    page = index.overview(titles, world.names(output), load_theme(world.templates, language=common), Language(common))
     return write(world, Build(files=[Written("index.html", page)]), output)

@@ -178,7 +178,7 @@ def _pattern(names: Iterable[str]) -> re.Pattern[str]:
         rf"(?<!\w){re.escape(name)}(?!\w)" if name.isascii() else re.escape(name)
         for name in sorted(names, key=len, reverse=True)
     )
-    return re.compile("|".join(bounded) or r"(?!)")
+    return re.compile(rf"(?P<article>\b[Tt]he )?(?P<name>{'|'.join(bounded) or '(?!)'})")
 
 
 class _Writer(Rewriter):
@@ -188,8 +188,14 @@ class _Writer(Rewriter):
         self.names, self.language, self.pattern = names, language, _pattern(names)
 
     def text(self, text: str) -> str:
-        unnamed = self.pattern.sub(lambda found: self.names[found[0]], text)
+        unnamed = self.pattern.sub(self._role, text)
         return AMOUNT.sub(self._amount, unnamed).replace(TOLD, "")
+
+    def _role(self, found: re.Match[str]) -> str:
+        """What stands for a name; an article before it is the name's own."""
+        article, name = found["article"] or "", found["name"]
+        told = self.names[name]
+        return told[:1].upper() + told[1:] if article.startswith("T") else told
 
     def _amount(self, found: re.Match[str]) -> str:
         number, times = (found["n1"], found["x1"]) if found["n1"] else (found["n2"], found["x2"])

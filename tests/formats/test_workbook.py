@@ -11,7 +11,13 @@ from openpyxl import load_workbook
 
 from generator.formats.workbook import Field, Sheet, write
 
-FIELDS = (Field("Name"), Field("Day", "date"), Field("Cost", "money"), Field("Late", "number"), Field("Over", "percent"))
+FIELDS = (
+    Field("Name"),
+    Field("Day", "date"),
+    Field("Cost", "money"),
+    Field("Late", "number"),
+    Field("Over", "percent"),
+)
 
 
 def test_values_are_dates_and_numbers() -> None:
