@@ -5,6 +5,7 @@ Nothing here writes a file; `worker` runs these calls under limits and its paren
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,10 +19,11 @@ from generator.analysis.findings import Findings
 from generator.analysis.issued import Issued
 from generator.analysis.lessons import is_review
 from generator.analysis.matching import rested_on
+from generator.analysis.standing import Reduced, reduced
 from generator.diagnostics import Place, Problem, Severity, in_order
 from generator.document import Request, Templates
 from generator.document.agenda import Agenda
-from generator.document.audience import hidden_from
+from generator.document.audience import hidden_from, shown_to
 from generator.document.explain import Explainer
 from generator.document.kinds import profiles
 from generator.document.nodes import Document
@@ -78,6 +80,8 @@ class Order:
     """Lessons and cases frozen in a bag, to be used instead of the library that the settings name."""
     issue_on: date | None = None
     """When given, nothing is written out: the newest period is frozen as issued on that day."""
+    overview: Path | None = None
+    """When given, the project is reduced too, for documents over many; the folder that is common to them."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,8 @@ class Build:
     titles: dict[str, str] = field(default_factory=dict)
     files: list[Written] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    reduced: Reduced | None = None
+    """What documents over many projects show of it, where that was asked for."""
 
 
 def load(
@@ -329,13 +335,16 @@ def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] 
         return result
     result.language = (order.languages or loaded.settings.language)[0]
     result.project_id, result.project_name = loaded.project.project.id, name_of(loaded.project, result.language)
-    kinds = order.kinds or ready_kinds(loaded)
+    if order.overview:
+        result.reduced = reduce(loaded, order.overview, order.audience or "")
+    kinds = ready_kinds(loaded) if order.kinds is None else order.kinds
     if order.kinds is None and order.profile:
         templates = templates_of(world, folder)
         kinds = tuple(kind for kind in kinds if order.profile in profiles(templates, kind))
     try:
         if order.issue_on is not None:
             result.files = _issued(world, loaded, order, order.issue_on, result.problems)
+        if not kinds or order.issue_on is not None:
             return result
         theme, gaps = theme_of(world, loaded, order), Gaps()
         reference = reference_of(world, loaded, order) if "docx" in order.formats else None
@@ -354,6 +363,27 @@ def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] 
         result.problems.append(Problem("SB-406", Severity.ERROR))
         result.files.clear()
     return result
+
+
+def reduce(loaded: Loaded, common: Path, audience: str = "") -> Reduced:
+    """What documents over many show a project's audience. Its files are named from the folder common to them all."""
+    assert loaded.project is not None
+    assert loaded.records is not None
+    project, findings = shown_to(loaded.project, found_in(loaded), hidden_from(loaded.project, audience))
+    return reduced(
+        project,
+        loaded.settings,
+        findings,
+        loaded.records.places,
+        [Issued.of(state) for state in loaded.records.issued],
+        [problem.severity for problem in loaded.problems],
+        label(loaded.folder, common),
+    )
+
+
+def label(folder: Path, common: Path) -> str:
+    """How a project's folder is called in documents over many: as seen from the folder common to them."""
+    return Path(os.path.relpath(folder.resolve(), common)).as_posix()
 
 
 def _issued(world: World, loaded: Loaded, order: Order, day: date, problems: list[Problem]) -> list[Written]:
@@ -422,9 +452,32 @@ def _documents(
 ) -> Iterator[Written]:
     """One kind in every format asked for."""
     document = fitted(world, loaded, order, kind, theme, reference, problems)
-    paper = theme.edition(document.layout)
     titles[kind] = document.metadata.subject
-    stem = stem_of(loaded, order, kind)
+    look = Look(theme, reference, loaded.settings.page_numbers)
+    yield from written(document, stem_of(loaded, order, kind), order, look, gaps, problems, tell)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How documents are set: theme, Word template, and whose layout tells page numbers in Word."""
+
+    theme: Theme
+    reference: Reference | None
+    page_numbers: str
+
+
+def written(
+    document: Document,
+    stem: str,
+    order: Order,
+    look: Look,
+    gaps: Gaps,
+    problems: list[Problem],
+    tell: Callable[[str], None],
+) -> Iterator[Written]:
+    """A document in every format asked for, as files of a name without its ending."""
+    theme, reference = look.theme, look.reference
+    paper = theme.edition(document.layout)
     explained = replace(document, blocks=(*document.blocks, *document.annex))
     drawn = gaps if "pdf" in order.formats else None
     printed = _Printed(explained if order.explain else document, paper, drawn, reference)
@@ -439,7 +492,7 @@ def _documents(
                 case _:
                     if drawn is None:  # only its charts are drawn here, all else by its reader
                         gaps.note(charts.written(document, paper), paper)
-                    data = printed.word(loaded.settings.page_numbers, problems)
+                    data = printed.word(look.page_numbers, problems)
         except MachineError as error:  # without Pango, HTML and Word are still built
             problems += [problem for problem in error.problems if problem not in problems]
         else:

@@ -9,25 +9,30 @@ from __future__ import annotations
 import contextlib
 import gc
 import multiprocessing
+import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, Self
 
 from generator import pipeline
 from generator.diagnostics import Place, Problem, Severity
 from generator.meetings.order import PackOrder
+from generator.overviews.order import OverviewOrder
 from generator.pipeline import Build, Order
 from generator.world import World
 
 Tell = Callable[[str], None]
 SELDOM = (100_000, 20, 100)
 """How many objects come before the collector looks for rubbish: at its own rate it takes a fifth of a build."""
+AnyOrder = Order | PackOrder | OverviewOrder
 
 
 @dataclass(frozen=True)
@@ -69,8 +74,11 @@ class Worker:
         """End the process."""
         self._stop()
 
-    def build(self, folder: Path, order: Order | PackOrder, tell: Tell = lambda step: None) -> Build:
-        """Build a project folder, or the pack of a meeting. `tell` hears each step. Never raises for what data do."""
+    def build(self, folder: Path, order: AnyOrder, tell: Tell = lambda step: None) -> Build:
+        """Build a project folder, the pack of a meeting, or documents over the projects of a folder.
+
+        `tell` hears each step. Never raises for what data do.
+        """
         pipe = self._connected()
         pipe.send((folder, order))
         step = str(folder)
@@ -105,6 +113,43 @@ class Worker:
         self._pipe = self._process = None
 
 
+class Workers:
+    """As many warm workers as there are cores, for at most so many orders side by side."""
+
+    def __init__(self, world: World, most: int) -> None:
+        self._count = max(1, min(most, os.cpu_count() or 1))
+        self._idle: SimpleQueue[Worker] = SimpleQueue()
+        for _ in range(self._count):
+            self._idle.put(Worker(world))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        while not self._idle.empty():
+            self._idle.get().close()
+
+    def build(self, folders: Sequence[Path], order: AnyOrder, tell: Tell) -> Iterator[tuple[Path, Build]]:
+        """The same order for each folder: builds in the order of the folders, made side by side."""
+
+        def run(folder: Path) -> Build:
+            worker = self._idle.get()
+            try:
+                return worker.build(folder, order, tell)
+            finally:
+                self._idle.put(worker)
+
+        pool = ThreadPoolExecutor(self._count)
+        futures = [pool.submit(run, folder) for folder in folders]
+        try:
+            for folder, future in zip(folders, futures, strict=True):
+                yield folder, future.result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
 def _broken(code: str, step: str, **arguments: str) -> Build:
     return Build(problems=[Problem(code, Severity.BLOCKER, Place(), {"step": step, **arguments})])
 
@@ -120,12 +165,16 @@ def _serve(pipe: Connection, world: World, memory: int) -> None:
             pipe.send(_build(world, folder, order, pipe.send))
 
 
-def _build(world: World, folder: Path, order: Order | PackOrder, tell: Tell) -> Build:
+def _build(world: World, folder: Path, order: AnyOrder, tell: Tell) -> Build:
     try:
         if isinstance(order, PackOrder):
             from generator.meetings import pack
 
             return pack.build(world, folder, order, tell)
+        if isinstance(order, OverviewOrder):
+            from generator.overviews import portfolio
+
+            return portfolio.build(world, folder, order, tell)
         return pipeline.build(world, folder, order, tell)
     except MemoryError:
         return _broken("SB-421", str(folder), memory="")

@@ -40,9 +40,9 @@ class Input:
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A named value. `formula` is arithmetic in the symbols of `inputs` (or words where it is no arithmetic);
-    `unit` is money, percent, days, points, index, score, count, date, colour, word or person_days; `rule` names
-    the written rule that decided it; words of formula and rule are `Words`. `caveat` says why the value should not be
-    shown although it is defined.
+    `unit` is money (`money EUR` where it is not the document's currency), percent, days, points, index, score, count,
+    date, colour, word or person_days; `rule` names the written rule that decided it; words of formula and rule are
+    `Words`. `caveat` says why the value should not be shown although it is defined.
     """
 
     name: str

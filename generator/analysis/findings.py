@@ -532,3 +532,8 @@ class Findings:
     minutes: Mapping[str, MinutesFinding]
     ledger: Ledger
     library: LibraryFinding | None = None
+
+    def colour(self, fact: str) -> RagFinding:
+        """The colour behind a fact such as `rag.cost`."""
+        name = fact.removeprefix("rag.")
+        return self.overall if name == "overall" else self.rag[name]

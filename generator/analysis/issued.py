@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 
@@ -16,12 +17,24 @@ class Issued:
     as_of: date
     colours: Mapping[str, str]
     registers: Mapping[str, Mapping[str, Mapping[str, Any]]]
+    facts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """The figures by name, as `freeze.facts` wrote them."""
 
     @classmethod
     def of(cls, state: Mapping[str, Any]) -> Issued:
         """From the state `analysis.state` wrote. Raises KeyError, TypeError or ValueError for anything else."""
         colours = {str(name): str(value) for name, value in state["colours"].items()}
-        return cls(str(state["period"]), date.fromisoformat(state["as_of"]), colours, dict(state["registers"]))
+        day, registers = date.fromisoformat(state["as_of"]), dict(state["registers"])
+        facts = state.get("facts")
+        return cls(str(state["period"]), day, colours, registers, facts if isinstance(facts, dict) else {})
+
+    def fact(self, name: str) -> Decimal | None:
+        """A figure as it was issued, as a number that could be relied on."""
+        found = self.facts.get(name, {})
+        try:
+            return Decimal(str(found["value"])) if found.get("reason") is None else None
+        except (KeyError, ArithmeticError):
+            return None
 
 
 def before(issued: Iterable[Issued], as_of: date) -> list[Issued]:

@@ -32,3 +32,9 @@ def reported(project: Project, as_of: date) -> list[tuple[int, StatusPeriod]]:
     """The periods up to a date in order, each with its number in the register; one without any date counts as of it."""
     known = [(day_of(each) or as_of, each.id, at, each) for at, each in enumerate(project.status_periods or ())]
     return [(at, each) for day, _, at, each in sorted(known, key=lambda found: found[:3]) if day <= as_of]
+
+
+def days_between_reports(project: Project) -> int:
+    """How old a report may be before the next one is due; weekly where the project does not say how often."""
+    every = project.reporting.every if project.reporting else None
+    return {"biweekly": 13, "sprint": 20, "monthly": 30}.get(every or "", 6)

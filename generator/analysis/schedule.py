@@ -179,6 +179,12 @@ def schedule(
     begin = Input(Words("start"), first, "project.start.baseline")
     duration = ledger.add("schedule.duration", _days(planned, first), "days", "baseline - start", base, begin)
     rule = AT_LEAST if stale else "" if forecast or actual or planned is None else UNREPORTED
+    started = (start.actual if start else None) or first
+    ledger.add(
+        "schedule.duration_expected", _days(expected, started), "days", "expected - start", into,
+        Input(Words("start"), started, "project.start.actual" if started != first else "project.start.baseline"),
+        rule=rule,
+    )  # fmt: skip
     ledger.add(
         "schedule.finish", expected or NotAvailable("NO_BASELINE"), "date", Words("expected end"), into, rule=rule
     )

@@ -40,6 +40,10 @@ def state_of(project: Project, found: Findings) -> dict[str, Any]:
                           "open": each.id in found.changes.pending}
                 for each in project.changes or () if each.id in found.changes.states
             },
+            "decisions": {
+                each.id: {"title": each.title, "state": each.status or "", "open": each.id in found.decisions_needed}
+                for each in project.decisions or ()
+            },
             "budget": {
                 each.period_end.isoformat(): {
                     "pv": _text(each.pv_cum), "ev": _text(each.ev_cum), "ac": _text(each.ac_cum)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import unicodedata
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from queue import SimpleQueue
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,7 +18,10 @@ from generator.cli.words import language, tag, tell, words
 from generator.diagnostics import Problem, Severity
 
 if TYPE_CHECKING:
+    from generator.analysis.standing import Reduced
+    from generator.overviews.order import Stopped
     from generator.pipeline import Build, Order
+    from generator.worker import Workers
     from generator.world import World
 
 
@@ -55,7 +56,8 @@ def build(
             metavar="KIND",
             help=words(
                 "charter, status, summary or lessons [default: what is ready; lessons at a review or the end]; "
-                "change, acceptance or decision, of --item; escalations, changes or finance."
+                "change, acceptance or decision, of --item; escalations, changes or finance; case; "
+                "portfolio: one over all the folders, in DIR."
             ),
         ),
     ] = None,
@@ -123,62 +125,103 @@ def build(
 
 
 def _build_all(world: World, paths: list[Path], order: Order, output: Path) -> list[Problem]:
-    """Build every path, write and tell each as it comes; the last line counts them."""
-    problems: list[Problem] = []
-    owners: dict[str, Path] = {}
-    good: list[Build] = []
+    """Build every path, write and tell each as it comes, then what is over them all; the last line counts them."""
+    from generator.overviews.order import common_folder, kinds_over
+    from generator.worker import Workers
+
+    common = common_folder(paths)
+    over = kinds_over(world, common, order.kinds or ())
+    each = order
+    if over:
+        each = replace(order, kinds=tuple(kind for kind in order.kinds or () if kind not in over), overview=common)
     steps = report.Teller(sys.stderr)
-    for path, built in _builds(world, paths, order, steps):
+    with Workers(world, len(paths)) as workers:
+        done = _build_each(world, workers.build(paths, each, steps), each, output, steps)
+        if over:
+            done.problems += _build_over(world, workers, common, replace(order, kinds=over), done, output, steps)
+    if done.files:
+        done.problems += _write_indexes(world, done.good, output)
+    tell(
+        "{good} of {all} projects read, {files} files: {problems}"
+        if over
+        else "{good} of {all} projects built, {files} files: {problems}",
+        good=done.read if over else len(done.good),
+        all=len(paths),
+        files=done.files,
+        problems=report.counts(done.problems),
+    )
+    return done.problems
+
+
+@dataclass
+class _Done:
+    """What became of the paths so far; `members` is what documents over them all are made of."""
+
+    good: list[Build] = field(default_factory=list)
+    members: list[Reduced | Stopped] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    read: int = 0
+    files: int = 0
+
+
+def _build_each(
+    world: World, builds: Iterator[tuple[Path, Build]], order: Order, output: Path, steps: report.Teller
+) -> _Done:
+    """Write the documents of each path and tell its problems as it comes.
+
+    Of a project that only stands in a document over many, its gaps are not told one by one: `check` does that.
+    """
+    done = _Done()
+    owners: dict[str, Path] = {}
+    for path, built in builds:
         found = list(built.problems)
         key = unicodedata.normalize("NFC", built.project_id).casefold()
-        if built.files and key in owners:
+        if (built.files or built.reduced) and key in owners:
             found.append(_same_id(built.project_id, owners[key], path))
             built.files.clear()
+            built.reduced = None
         owners.setdefault(key, path)
         failure = write(world, built, output)
         found += failure
         steps.clear()
-        report.show(world, path, found, language())
-        good += [built] if built.files and not failure else []
-        problems += found
-    if good:
-        problems += _write_indexes(world, good, output)
-    files = sum(len(built.files) for built in good)
-    tell(
-        "{good} of {all} projects built, {files} files: {problems}",
-        good=len(good),
-        all=len(paths),
-        files=files,
-        problems=report.counts(problems),
-    )
-    return problems
+        brief = order.overview is not None and not order.kinds and not order.strict
+        shown = [each for each in found if not brief or each.severity is not Severity.WARNING]
+        report.show(world, path, shown, language())
+        if built.files and not failure:
+            done.good.append(built)
+            done.files += len(built.files)
+        done.problems += found
+        done.read += built.reduced is not None
+        if order.overview:
+            done.members.append(_member(built, found, path, order.overview))
+    return done
 
 
-def _builds(world: World, paths: list[Path], order: Order, steps: report.Teller) -> Iterator[tuple[Path, Build]]:
-    """Builds in the order of the paths, made side by side in as many warm workers as there are cores."""
-    from generator.worker import Worker
+def _member(built: Build, found: list[Problem], path: Path, common: Path) -> Reduced | Stopped:
+    """A project in the documents over many; one that stopped stands there with the gravest of its problems."""
+    from generator.overviews.order import Stopped
+    from generator.pipeline import label
 
-    count = max(1, min(len(paths), os.cpu_count() or 1))
-    idle: SimpleQueue[Worker] = SimpleQueue()
-    for _ in range(count):
-        idle.put(Worker(world))
+    if built.reduced:
+        return built.reduced
+    return Stopped(label(path, common), next(each for each in reversed(found) if each.severity is Severity.BLOCKER))
 
-    def run(path: Path) -> Build:
-        worker = idle.get()
-        try:
-            return worker.build(path, order, steps)
-        finally:
-            idle.put(worker)
 
-    pool = ThreadPoolExecutor(count)
-    futures: list[Future[Build]] = [pool.submit(run, path) for path in paths]
-    try:
-        for path, future in zip(paths, futures, strict=True):
-            yield path, future.result()
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        while not idle.empty():
-            idle.get().close()
+def _build_over(
+    world: World, workers: Workers, common: Path, order: Order, done: _Done, output: Path, steps: report.Teller
+) -> list[Problem]:
+    """Build and write the documents over all paths. Gives what went wrong with them alone."""
+    from generator.overviews.order import OverviewOrder
+
+    if order.strict and done.problems:
+        found = [Problem("SB-406", Severity.ERROR)]
+    else:
+        ((_, built),) = workers.build([common], OverviewOrder(tuple(done.members), order), steps)
+        found = [*built.problems, *write(world, built, output)]
+        done.files += len(built.files)
+    steps.clear()
+    report.show(world, common, found, language())
+    return found
 
 
 def _same_id(project_id: str, first: Path, second: Path) -> Problem:
@@ -220,5 +263,5 @@ def _write_indexes(world: World, built: list[Build], output: Path) -> list[Probl
     }
     tags = {one.language for one in built}
     common = tags.pop() if len(tags) == 1 else tag()
-    page = index.overview(titles, load_theme(world.templates, language=common), Language(common))
+    page = index.overview(titles, world.names(output), load_theme(world.templates, language=common), Language(common))
     return write(world, Build(files=[Written("index.html", page)]), output)

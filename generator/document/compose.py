@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from importlib.metadata import version
 from typing import Any
 
 from generator.analysis.findings import Findings
+from generator.analysis.periods import days_between_reports
 from generator.diagnostics import Argument, Place, Problem, Severity
 from generator.document.agenda import Agenda, without_papers
+from generator.document.anonymous import Discreet, anonymous, called
 from generator.document.audience import hidden_from, library_shown_to, shown_to
 from generator.document.bilingual import both
 from generator.document.charts import Charts
@@ -18,7 +20,7 @@ from generator.document.context import Plain, paths_of
 from generator.document.environment import Renderer, Templates
 from generator.document.explain import Explainer, annex
 from generator.document.filters import Filters
-from generator.document.kinds import NEW_PAGE, Kind, read_kind
+from generator.document.kinds import Kind, is_anonymous, read_kind
 from generator.document.minutes import Discussed, check_minutes, discussed
 from generator.document.nodes import (
     Band,
@@ -26,20 +28,16 @@ from generator.document.nodes import (
     Document,
     Draft,
     Furniture,
-    Heading,
-    List,
     Metadata,
-    Pair,
     Paragraph,
-    Section,
-    Table,
     Text,
     begins_section,
     plain,
 )
 from generator.document.numbering import Captions, numbered
-from generator.document.parse import Pictures, parse
+from generator.document.parse import Pictures
 from generator.document.prose import inline, prose
+from generator.document.rows import rows
 from generator.document.to_fill_in import ToFillIn
 from generator.errors import DataError
 from generator.language import Language
@@ -54,9 +52,6 @@ APPROVED_KINDS = ("charter", "summary")
 
 ONE_PAGE = ("one_page", "brief")
 """Profiles that fill a single page."""
-
-MOST_LINES_BESIDE = 30
-"""Lines of a section that may stand beside another: two columns must fit a page."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +97,8 @@ def compose(
             for tag in request.languages
         )  # fmt: skip
         return both(first, second)
-    language = Language(request.languages[0], templates.folders, ten_thousands=settings.money == "ten_thousands")
+    speaks = Discreet if is_anonymous(templates, request.kind, request.audience) else Language
+    language = speaks(request.languages[0], templates.folders, ten_thousands=settings.money == "ten_thousands")
     hidden, paths = hidden_from(project, request.audience), dict(paths_of(project))
     whole = project
     project, findings = shown_to(project, findings, hidden)
@@ -121,20 +117,10 @@ def compose(
     values = _values(project, findings, request, plainly, kind, settings, charts.available(), len(hidden))
     filters = Filters(explainer, values["absent"])
     renderer = Renderer(templates, language, filters.table(), values)
-    sections = {
-        section: parse(
-            renderer.render(kind.sections[section]),
-            Place(f"templates/{kind.sections[section]}"),
-            pictures,
-            charts.chart,
-        )
-        for row in kind.rows
-        if row != NEW_PAGE
-        for section in row
-    }
     layout = request.profile if request.profile in ONE_PAGE else "document"
     captions: Captions = kind.captions if layout == "document" else "none"
-    blocks = numbered(_rows(kind, sections), language, depth=kind.depth, captions=captions)
+    laid = rows(kind, renderer, pictures, charts.chart)
+    blocks = numbered(laid, language, depth=kind.depth, captions=captions)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     stamp = None
     if errors or _needs_approval(project, request.kind):
@@ -145,7 +131,7 @@ def compose(
         if gaps.count and layout == "document":
             blocks = _with_gaps(blocks, gaps, approval=_needs_approval(project, request.kind))
     title = plain(next(block.title for block in blocks if isinstance(block, Band)))
-    return Document(
+    document = Document(
         kind=request.kind,
         metadata=_metadata(project, findings, request, language, kind, title),
         furniture=_furniture(project, language, kind, title, stamp, settings, files, problems),
@@ -157,6 +143,7 @@ def compose(
         layout=layout,  # type: ignore[arg-type]
         annex=annex(explainer),
     )
+    return anonymous(document, whole, settings, language) if isinstance(language, Discreet) else document
 
 
 def _with_agenda(request: Request, project: Project, findings: Findings, templates: Templates) -> Request:
@@ -178,7 +165,7 @@ def _discussed(request: Request, findings: Findings, language: Language, hidden:
 
 def _check_item(kind: Kind, item: str, project: Project) -> None:
     """A form is made of an entry that there is, and that its audience may see. Raises DataError."""
-    if not kind.of:
+    if not kind.of or (kind.optional and not item):
         return
     known = tuple(entry.id for entry in getattr(project, kind.of) or ())
     if item not in known:
@@ -229,8 +216,10 @@ def _values(
             "changes": converter.value(request.changes),
             "discussed": converter.value(_discussed(request, findings, language, hidden)),
             "hidden": hidden,
+            "anonymous": isinstance(language, Discreet),
+            "called": called(project, language),
             "charts": charts,
-            "stale_days": max(settings.thresholds.upkeep.stale_days, _days_between_reports(project)),
+            "stale_days": max(settings.thresholds.upkeep.stale_days, days_between_reports(project)),
             "limits": settings.thresholds.model_dump(),
             "working_days": project.calendar is not None and project.project.day_basis != "calendar",
             "changed_sections": bool((project.documents or {}).get(request.kind)),
@@ -256,12 +245,6 @@ REPORTS = {
 """What a status report is called where a project does not report weekly."""
 
 
-def _days_between_reports(project: Project) -> int:
-    """How old a report may be before the next one is due."""
-    every = project.reporting.every if project.reporting else None
-    return {"biweekly": 13, "sprint": 20, "monthly": 30}.get(every or "", 6)
-
-
 def _title(kind: Kind, project: Project) -> str:
     """The kind's title; a status report is named by how often the project reports, unless somebody named it."""
     every = project.reporting.every if project.reporting else None
@@ -275,49 +258,6 @@ def _period_name(findings: Findings, language: Language) -> str:
     if period.period_start and period.period_end:
         return language.period(period.period_start, period.period_end)
     return period.id
-
-
-# ---------------------------------------------------------------- rows
-
-
-def _rows(kind: Kind, sections: Mapping[str, tuple[Block, ...]]) -> tuple[Block, ...]:
-    """Sections in their rows; of two side by side one that is empty or too long for a page leaves the full width."""
-    blocks: list[Block] = []
-    new_page = False
-    for row in kind.rows:
-        if row == NEW_PAGE:
-            new_page = True
-            continue
-        found = [Section(section, sections[section]) for section in row if sections[section]]
-        if new_page and found:
-            found[0], new_page = replace(found[0], new_page=True), False
-        if len(found) == 2 and all(_height(section.blocks) <= MOST_LINES_BESIDE for section in found):
-            blocks.append(Pair((found[0],), (found[1],)))
-        else:
-            blocks += [block for section in found for block in _unwrapped(section)]
-    return tuple(blocks)
-
-
-def _height(blocks: tuple[Block, ...]) -> int:
-    """Table rows, list items and other blocks: about the lines they take."""
-    return sum(
-        len(block.body) if isinstance(block, Table) else len(block.items) if isinstance(block, List) else 1
-        for block in blocks
-    )
-
-
-def _unwrapped(section: Section) -> Iterator[Block]:
-    """A title band stands at the top of the document, outside its section, and what opens the document before the
-    first heading (the answer, the ask) is a section of its own: contents may follow it.
-    """
-    bands = [block for block in section.blocks if isinstance(block, Band)]
-    rest = tuple(block for block in section.blocks if not isinstance(block, Band))
-    headings = [at for at, block in enumerate(rest) if isinstance(block, Heading) and block.level == 1]
-    start = headings[0] if bands and headings else 0
-    yield from bands
-    for part in (rest[:start], rest[start:]):
-        if part:
-            yield replace(section, blocks=part)
 
 
 # ---------------------------------------------------------------- draft, gaps

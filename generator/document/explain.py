@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import reduce
-from typing import Any
+from typing import Any, Protocol
 
-from generator.analysis.facts import Fact, Input, NotAvailable, Value
-from generator.analysis.findings import Findings, RagFinding
+from generator.analysis.facts import Fact, Input, Ledger, NotAvailable, Value
+from generator.analysis.findings import RagFinding
 from generator.diagnostics import Place
 from generator.document.nodes import Block, Cell, Column, Heading, Paragraph, Row, Section, Table, Text
 from generator.language import Language
@@ -46,11 +46,22 @@ class Explanation:
         return _clauses(words, [" = ".join([*steps, self.value]), *rule, *map(str, self.places[:MOST_INPUTS])])
 
 
+class Explained(Protocol):
+    """Facts that can be told: the findings of one project, or the figures of several."""
+
+    @property
+    def ledger(self) -> Ledger: ...
+
+    def colour(self, fact: str) -> RagFinding:
+        """The colour behind a fact such as `rag.cost`."""
+        ...
+
+
 class Explainer:
     """Tells facts in one language and remembers which were asked for."""
 
     def __init__(
-        self, findings: Findings, places: Places, language: Language, currency: str, people: Mapping[str, str]
+        self, findings: Explained, places: Places, language: Language, currency: str, people: Mapping[str, str]
     ) -> None:
         self.findings, self.ledger = findings, findings.ledger
         self.places, self.language, self.currency, self.people = places, language, currency, people
@@ -96,8 +107,9 @@ class Explainer:
 
     def _number(self, value: Decimal | int, unit: str) -> str:
         words = self.language
-        if unit == "money":
-            return words.money(Decimal(value).quantize(Decimal(1), ROUND_HALF_UP), self.currency)
+        if unit.startswith("money"):
+            currency = unit.removeprefix("money").strip() or self.currency
+            return words.money(Decimal(value).quantize(Decimal(1), ROUND_HALF_UP), currency)
         if unit == "percent":
             return words.percent(value)
         if unit == "days" and isinstance(value, int):
@@ -132,8 +144,7 @@ class Explainer:
         return self.language.text(fact.rule) if fact.rule else ""
 
     def _colour(self, fact: Fact) -> RagFinding:
-        name = fact.name.removeprefix("rag.")
-        return self.findings.overall if name == "overall" else self.findings.rag[name]
+        return self.findings.colour(fact.name)
 
     def tests(self, name: str) -> Iterator[str]:
         """Every test of a colour in words, with its result; none for another fact."""

@@ -47,6 +47,9 @@ class Filters:
             "short_date": lambda day: self.short_date(day) if isinstance(day, date) else day,
             "until": words.span,
             "money": lambda value, currency=None: words.money(value, currency or self.currency),
+            "round_money": lambda value, currency: words.money(_whole(value), currency),
+            "same": lambda state: words.text("the same"),
+            "state": lambda state: words.text(STATES[state]),
             "amount": words.amount,
             "number": words.number,
             "percent": lambda value: words.percent(Decimal(value)),
@@ -56,6 +59,7 @@ class Filters:
             "slip": words.slip,
             "moved": words.change_of_date,
             "person_days": words.person_days,
+            "whole_person_days": lambda value: words.person_days(_whole(value)),
             "person": self.person,
             "people": self.names,
             "currency": words.currency,
@@ -167,6 +171,10 @@ def _gap_proof(work: Callable[..., Any]) -> Callable[..., Any]:
         return value if isinstance(value, Gap) else work(value, *arguments, **options)
 
     return filtered
+
+
+def _whole(value: Decimal | int) -> Decimal:
+    return Decimal(value).quantize(Decimal(1), ROUND_HALF_UP)
 
 
 def lower_first(word: str) -> str:

@@ -33,6 +33,10 @@ class Kind:
     """Whether tables without a caption are numbered too, by their title."""
     of: str
     """The register a form is made of one entry of, as changes; "" for documents of a whole project."""
+    optional: bool
+    """Whether a form may be about all of the register, when no entry is named."""
+    over: str
+    """What a document over many is about: projects or lessons; "" for one about a single project."""
     rows: tuple[Row, ...]
     sections: Mapping[str, str]
 
@@ -59,6 +63,8 @@ def read_kind(templates: Templates, name: str, profile: str, wishes: Any) -> Kin
         contents=True if profile == "full" else None,
         captions="all" if profile == "full" or value.get("captions") == "all" else "own",
         of=str(value.get("of", "")),
+        optional=value.get("item") == "optional",
+        over=str(value.get("over", "")),
         rows=tuple(tuple(row) if isinstance(row, list) else (str(row),) for row in profiles[profile]),
         sections=sections,
     )
@@ -76,10 +82,25 @@ def _depth(numbered: Any, file: str) -> int:
 
 def profiles(templates: Templates, name: str) -> tuple[str, ...]:
     """The profiles a kind has; none when there is no such kind or it cannot be read."""
+    found = _value(templates, name).get("profiles")
+    return tuple(found) if isinstance(found, dict) else ()
+
+
+def over(templates: Templates, name: str) -> str:
+    """What a kind over many is about, as `Kind.over`; "" also when there is no such kind or it cannot be read."""
+    return str(_value(templates, name).get("over") or "")
+
+
+def is_anonymous(templates: Templates, name: str, audience: str) -> bool:
+    """Whether a kind names nobody in its edition for an audience: those its file lists under `anonymous`."""
+    found = _value(templates, name).get("anonymous")
+    return isinstance(found, list) and audience in found
+
+
+def _value(templates: Templates, name: str) -> Mapping[str, Any]:
     path = templates.find(f"documents/{name}.yaml")
     tree = yaml_reader.read(path.read_bytes(), path.name, Places()) if path else None
-    found = tree.value.get("profiles") if tree and isinstance(tree.value, dict) else None
-    return tuple(found) if isinstance(found, dict) else ()
+    return tree.value if tree and isinstance(tree.value, dict) else {}
 
 
 def _changed(kind: Kind, wishes: Mapping[str, Any], templates: Templates) -> Kind:

@@ -21,10 +21,14 @@ KINDS = {
     "escalations": Words("Escalated risks and issues"),
     "changes": Words("Changes for verdict"),
     "finance": Words("Finance and forecast"),
+    "case": Words("Case card"),
+    "portfolio": Words("Portfolio report"),
 }
 """What documents of earlier builds are called, whose titles are not known."""
 
 FORMATS = {"html": "HTML", "pdf": "PDF", "docx": "Word"}
+OVER_FORMATS = {**FORMATS, "xlsx": "Excel"}
+"""Those of documents over many projects."""
 STYLE = """
 :root{color-scheme:light dark;%s}
 @media (prefers-color-scheme:dark){:root{%s}}
@@ -43,24 +47,24 @@ a{color:var(--accent);text-underline-offset:2px}
 
 def project(name: str, files: Iterable[str], titles: Mapping[str, str], theme: Theme, language: Language) -> bytes:
     """The page beside a project's documents. `files` are their names, `titles` the title of each document kind."""
+    return _page(name, _documents(files, FORMATS, titles, language), theme, language)
+
+
+def _documents(files: Iterable[str], formats: Mapping[str, str], titles: Mapping[str, str], language: Language) -> str:
+    """A table of the documents among some files, a row each, with a link to each format."""
     documents: dict[str, set[str]] = {}
     for file in files:
         stem, _, ending = file.rpartition(".")
-        if ending in FORMATS and stem != "index":
+        if ending in formats and stem != "index":
             documents.setdefault(stem, set()).add(ending)
-    rows = "".join(_row(stem, endings, titles, language) for stem, endings in sorted(documents.items()))
+    rows = "".join(_row(stem, endings, formats, titles, language) for stem, endings in sorted(documents.items()))
     document = escape(language.text("Document"))
-    heads = "".join(f'<th scope="col">{word}</th>' for word in FORMATS.values())
-    return _page(
-        name,
-        f'<table>\n<thead><tr><th scope="col">{document}</th>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table>',
-        theme,
-        language,
-    )
+    heads = "".join(f'<th scope="col">{word}</th>' for word in formats.values())
+    return f'<table>\n<thead><tr><th scope="col">{document}</th>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table>'
 
 
-def overview(projects: Mapping[str, str], theme: Theme, language: Language) -> bytes:
-    """The page over all projects: folder name to project name."""
+def overview(projects: Mapping[str, str], files: Iterable[str], theme: Theme, language: Language) -> bytes:
+    """The page over all projects: folder name to project name. `files` are those beside it: documents over many."""
     rows = "".join(
         f'<tr><td><a href="{escape(folder)}/index.html">{escape(name)}</a></td><td>{escape(folder)}</td></tr>\n'
         for folder, name in sorted(projects.items())
@@ -69,7 +73,10 @@ def overview(projects: Mapping[str, str], theme: Theme, language: Language) -> b
         f'<th scope="col">{escape(word)}</th>' for word in (language.text("Project"), language.text("Folder"))
     )
     table = f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table>"
-    return _page(language.text("Projects"), table, theme, language)
+    over = [file for file in files if file.rpartition(".")[2] in OVER_FORMATS and not file.startswith("index.")]
+    tables = [_documents(over, OVER_FORMATS, {}, language)] if over else []
+    tables += [table] if projects else []
+    return _page(language.text("Projects"), "\n".join(tables), theme, language)
 
 
 def title_of(page: str) -> str:
@@ -78,13 +85,15 @@ def title_of(page: str) -> str:
     return unescape(found[1]) if found else ""
 
 
-def _row(stem: str, endings: set[str], titles: Mapping[str, str], language: Language) -> str:
+def _row(
+    stem: str, endings: set[str], formats: Mapping[str, str], titles: Mapping[str, str], language: Language
+) -> str:
     kind, _, rest = stem.partition("-")
     title = titles.get(kind) or language.text(KINDS.get(kind, kind.capitalize()))
     label = escape(title) + (f' <span class="note">{escape(rest)}</span>' if rest else "")
     cells = "".join(
         f'<td><a href="{escape(stem)}.{ending}">{word}</a></td>' if ending in endings else "<td></td>"
-        for ending, word in FORMATS.items()
+        for ending, word in formats.items()
     )
     return f"<tr><td>{label}</td>{cells}</tr>\n"
 

@@ -19,11 +19,11 @@ from generator.ingest.cells import cell_text, cells_by_column, column_key, new_c
 from generator.ingest.change import CannotChange, Change
 from generator.ingest.spoken import canonical, names_of, spoken
 from generator.model.scopes import Scope, scope
-from generator.model.workbook import fixed
 from generator.sources import table_reader
 from generator.sources.records import Places
 from generator.sources.table_reader import read_sheets
 from generator.sources.widths import as_id
+from generator.sources.workbooks import fixed
 
 SHARED = "registers.xlsx"
 DRAWN = re.compile(r"xl/(charts|drawings|media|pivotTables|slicers|threadedComments|externalLinks)/[^/]+\.(?!rels|vml)")

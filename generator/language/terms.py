@@ -330,6 +330,7 @@ _SPECIAL = {
     "NOT_STARTED": "nothing done yet",
     "NO_BASELINE": "no baseline",
     "NO_HISTORY": "no measurement",
+    "NO_REPORT": "no report yet",
     "NO_TARGET": "no target",
     "NO_DIRECTION": "no direction",
     "TARGET_RANGE": "the target is a range",

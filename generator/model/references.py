@@ -64,6 +64,7 @@ REGISTERS = {
     "improvements": Words("improvements"),
     "roles": Words("roles"),
     "meetings": Words("meetings"),
+    "cases": Words("cases"),
 }
 """What messages call the registers that others refer to."""
 

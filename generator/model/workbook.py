@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +13,7 @@ from generator.language.vocabulary import vocabulary
 from generator.model.base import Entity
 from generator.model.project import Project
 from generator.model.scopes import by_key, entity_of, literals
+from generator.sources.workbooks import fixed
 
 EPOCH = datetime(2000, 1, 1)
 ROOM = 200
@@ -136,17 +136,3 @@ def _value(entry: Mapping[str, Any], name: str) -> Any:
 def _width(text: str) -> int:
     """How many columns of a fixed-width font a text takes; ideographs take two."""
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def fixed(data: bytes) -> bytes:
-    """The archive with fixed dates; openpyxl stamps the time of saving."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            part = source.read(name)
-            if name == "docProps/core.xml":
-                part = part.replace(
-                    part[part.index(b"<dcterms:modified") : part.index(b"</dcterms:modified>") + 19], b""
-                )
-            target.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), part, zipfile.ZIP_DEFLATED)
-    return stream.getvalue()

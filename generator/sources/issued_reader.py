@@ -34,7 +34,7 @@ def read_issued(
         try:
             manifest = _json(world.read(where / MANIFEST, MOST_BYTES))
             frozen = _frozen(world, where, manifest)
-            states.append(_checked(frozen["state"]))
+            states.append({**_checked(frozen["state"]), "facts": frozen.get("facts")})
         except (OSError, ValueError, KeyError, TypeError) as error:
             place = Place(f"{FOLDER}/{name}/{MANIFEST}")
             problems.append(Problem("SB-073", Severity.ERROR, place, {"period": name, "reason": _reason(error)}))

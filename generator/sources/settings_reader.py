@@ -24,11 +24,15 @@ PATHS = {"reference", "library"}
 """Keys that name a file or folder."""
 
 
-def read_settings(world: World, folder: Path) -> tuple[Settings, list[Problem]]:
-    """The settings for a project folder; the project's own win over the folder above. Defaults where there are none."""
+def read_settings(world: World, folder: Path, *, above: bool = True) -> tuple[Settings, list[Problem]]:
+    """The settings for a project folder; the project's own win over the folder above. Defaults where there are none.
+
+    Without `above` only those that stand in the folder itself.
+    """
     merged: dict[str, Any] = {}
     problems: list[Problem] = []
-    for path, name in ((folder.resolve().parent / NAME, f"../{NAME}"), (folder / NAME, NAME)):
+    files = [(folder.resolve().parent / NAME, f"../{NAME}")] if above else []
+    for path, name in (*files, (folder / NAME, NAME)):
         if not path.is_file():
             continue
         places = Places()

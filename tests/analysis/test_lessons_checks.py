@@ -19,6 +19,7 @@ PEOPLE = "people: [{id: ben, name: Ben Li, aliases: [Benny]}, {id: cleo, name: C
 E, W = Severity.ERROR, Severity.WARNING
 DONE = "actions: [{id: A-1, title: T, owner: ben, status: done}]\n"
 IN_USE = "improvements: [{id: IM-1, status: implemented, lesson_ids: [L-1]}]\n"
+CASE = "cases: [{id: CS-1, outcome: %s}]"
 LESSON = "lessons: [{id: L-1, title: T, recommendation: R, status: %s}]"
 
 
@@ -34,6 +35,8 @@ CASES = [
     Case("SB-151", W, "lessons[0].cause", LESSON % "identified, cause: It was the fault of testing", LESSON % "identified, cause: A blameless review found a fault"),
     Case("SB-151", W, "lessons[0].effect", LESSON % "identified, effect: Ben Li forgot it", LESSON % "identified, effect: The bench was forgotten"),
     Case("SB-151", W, "lessons[0].event", LESSON % "identified, event: 责任在测试组", LESSON % "identified, event: 结果很奇怪"),
+    Case("SB-151", W, "cases[0].failure_causes", CASE % "success, failure_causes: [Ben Li forgot it]", CASE % "success, failure_causes: [The list had no owner]"),
+    Case("SB-151", W, "cases[0].context", CASE % "failure, context: It was the fault of testing", CASE % "success, context: It was the fault of testing"),
     Case("SB-152", W, "lessons[0].review_on", LESSON % "applied, review_on: 2025-05-22", LESSON % "retired, review_on: 2025-05-22"),
     Case("SB-153", W, "applied_lessons[0]", "applied_lessons: [{lesson: LL-1, disposition: not_applicable}]", "applied_lessons: [{lesson: LL-1, disposition: not_applicable, how: No supplier}]"),
     Case("SB-154", W, "applied_lessons[0]", "applied_lessons: [{lesson: LL-1, disposition: adapt, how: H}]", "applied_lessons: [{lesson: LL-1, disposition: adapt, linked: [A-1]}]\n" + DONE),

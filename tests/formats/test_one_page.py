@@ -30,6 +30,7 @@ EDITIONS = [
     ("minimal", "status", "one_page"), ("minimal", "charter", "one_page"), ("kubernetes-1-25", "status", "one_page"),
     ("lenglian-guanjia", "change CR-3", "one_page"), ("returns", "change CR-7", "one_page"),
     ("harbour", "acceptance D-6", "one_page"), ("harbour", "decision DC-8", "one_page"), ("returns", "finance", "one_page"),
+    ("harbour", "case CS-1", "one_page"), ("lenglian-guanjia", "case CS-2", "one_page"), ("minimal", "case", "one_page"),
 ]  # fmt: skip
 """Of a form the kind is followed by the entry it is about."""
 

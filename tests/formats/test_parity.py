@@ -39,8 +39,9 @@ def cases() -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
 PAPERS = [
     ("lenglian-guanjia", "escalations", "standard", ("zh-CN",)), ("returns", "escalations", "standard", ("en",)),
     ("lenglian-guanjia", "changes", "standard", ("zh-CN", "en")), ("returns", "changes", "standard", ("en",)),
+    ("lenglian-guanjia", "case", "full", ("zh-CN",)), ("harbour", "case", "full", ("zh-CN", "en")),
 ]  # fmt: skip
-"""Papers of meetings; forms are among the editions of one page."""
+"""Papers of meetings and case cards; forms are among the editions of one page."""
 CASES = [*cases(), *PAPERS]
 LARGE = [
     ("harbour", "charter"), ("harbour", "status"), ("lenglian-guanjia", "summary"), ("lenglian-guanjia", "lessons"),

@@ -20,6 +20,8 @@ from lxml import etree
 from generator import pipeline
 from generator.formats import docx
 from generator.formats.contents import Pages, entries
+from generator.overviews import portfolio
+from generator.overviews.order import OverviewOrder
 from generator.pipeline import Order
 from generator.world import World
 from tests.formats import docx_reader
@@ -36,6 +38,7 @@ FORMS = (
     Order(kinds=("change",), item="CR-7"),
     Order(kinds=("acceptance",), item="D-1"),
     Order(kinds=("escalations", "changes", "finance")),
+    Order(kinds=("case",)),
 )
 
 
@@ -53,6 +56,11 @@ def build(folder: Path) -> None:
             assert made.files, made.problems
             for file in made.files:
                 world.write(folder / file.name.replace("/", "_"), file.data)
+    samples = [pipeline.load(world, project.parent) for project in sorted(SAMPLES.glob("*/project.yaml"))]
+    members = tuple(pipeline.reduce(loaded, SAMPLES) for loaded in samples)
+    many = portfolio.build(world, SAMPLES, OverviewOrder(members, Order(kinds=("portfolio",), profile="full")))
+    for file in many.files:
+        world.write(folder / file.name, file.data)
     for order in FORMS:
         made = pipeline.build(world, SAMPLES / "returns", order)
         assert made.files, made.problems

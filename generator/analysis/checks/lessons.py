@@ -16,6 +16,8 @@ BLAME = re.compile(r"责任在|怪|失职|\bfault of\b|\bblam(?:e|ed|ing)\b|\bca
 NO_BLAME = re.compile(r"奇怪|难怪|怪异|\bblameless\b|\bno blame\b", re.IGNORECASE)
 WHY = ("cause", "event", "effect")
 """Fields of a lesson that tell of what went wrong."""
+TOLD = ("one_line", "context", "failure_causes", "pmo_pdm_collaboration")
+"""Fields of a case that tell of it; of a success only the causes of what failed."""
 
 
 def evidence(case: Case) -> Iterator[Problem]:
@@ -56,6 +58,16 @@ def blame(case: Case) -> Iterator[Problem]:
         for field in WHY:
             if lesson.polarity != "success" and (found := _blamed(case, getattr(lesson, field))):
                 yield case.warning("SB-151", f"lessons[{number}].{field}", words=found, place=lesson.id)
+    for number, told in enumerate(case.project.cases or ()):
+        for field in TOLD if told.outcome != "success" else ("failure_causes",):
+            for text in _several(getattr(told, field)):
+                if found := _blamed(case, text):
+                    yield case.warning("SB-151", f"cases[{number}].{field}", words=found, place=told.id)
+
+
+def _several(texts: object) -> tuple[LText, ...]:
+    """A text, or several, as several."""
+    return texts if isinstance(texts, tuple) else (texts,) if texts else ()
 
 
 def _blamed(case: Case, text: LText | None) -> str:

@@ -1,0 +1,1 @@
+"""Documents over many: a portfolio of running projects, a digest of the lessons of a library."""

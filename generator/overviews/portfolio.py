@@ -1,0 +1,141 @@
+"""The portfolio: one document over many projects, and the same rows as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from generator import pipeline, sources
+from generator.analysis.portfolio import Figures, Portfolio, Unread, date_of, portfolio
+from generator.analysis.standing import Reduced
+from generator.diagnostics import Place, Problem, Severity
+from generator.document.kinds import profiles
+from generator.document.nodes import Document
+from generator.document.overview import Subject, overview
+from generator.errors import DataError, StagebookError
+from generator.formats import workbook
+from generator.formats.fonts import Gaps
+from generator.language import Language
+from generator.overviews.order import OverviewOrder, Stopped, templates_over
+from generator.overviews.sheets import sheets
+from generator.pipeline import Build, Loaded, Look, Order, Written
+from generator.sources.pictures import Picture, read_picture
+from generator.world import World
+
+
+def build(world: World, common: Path, order: OverviewOrder, tell: Callable[[str], None] = lambda step: None) -> Build:
+    """Every document over the projects, in every format asked for, as bytes, and portfolio.xlsx.
+
+    Settings, theme, Word template and language are those of the folder common to the projects. Problems never raise.
+    """
+    settings, problems = sources.read_settings(world, common, above=False)
+    day = order.build.as_of or _newest(order) or world.today()
+    loaded = Loaded(common, None, None, settings, day, tuple(problems))
+    result = Build(problems=list(problems))
+    if problems:
+        return result
+    try:
+        result.files = list(_files(world, loaded, _dated(world, common, order, day), result.problems, tell))
+    except StagebookError as error:
+        result.problems += error.problems
+        result.files.clear()
+    if order.build.strict and result.problems:
+        result.problems.append(Problem("SB-406", Severity.ERROR))
+        result.files.clear()
+    return result
+
+
+def _newest(order: OverviewOrder) -> date | None:
+    return date_of(each.standing for each in order.projects if isinstance(each, Reduced))
+
+
+def _dated(world: World, common: Path, order: OverviewOrder, day: date) -> OverviewOrder:
+    """The order with projects that never reported as of the portfolio's date: without a report they have none."""
+    if order.build.as_of is not None:
+        return order
+
+    def dated(each: Reduced | Stopped) -> Reduced | Stopped:
+        if isinstance(each, Stopped) or each.standing.reported_on or each.standing.as_of == day:
+            return each
+        loaded = pipeline.load(world, common / each.standing.folder, day)
+        return each if loaded.stopped else pipeline.reduce(loaded, common, order.build.audience or "")
+
+    return replace(order, projects=tuple(dated(each) for each in order.projects))
+
+
+def _files(
+    world: World, loaded: Loaded, order: OverviewOrder, problems: list[Problem], tell: Callable[[str], None]
+) -> Iterator[Written]:
+    """The documents and the workbook. Raises StagebookError."""
+    languages = pipeline.languages_of(world, loaded, order.build)
+    reference = pipeline.reference_of(world, loaded, order.build) if "docx" in order.build.formats else None
+    problems += reference.problems if reference else ()
+    look = Look(pipeline.theme_of(world, loaded, order.build), reference, loaded.settings.page_numbers)
+    gaps = Gaps()
+    for kind in order.build.kinds or ():
+        document = compose(world, loaded, order, kind)
+        stem = stem_of(loaded, order.build, kind)
+        yield from pipeline.written(document, stem, order.build, look, gaps, problems, tell)
+        language = Language(languages[0], templates_over(world, loaded.folder).folders)
+        found, figures = _portfolio(order, loaded.as_of, language)
+        yield Written(f"{stem}.xlsx", workbook.write(sheets(found, figures, language)))
+    problems += gaps.problems(lambda character: Place())
+
+
+def compose(world: World, loaded: Loaded, order: OverviewOrder, kind: str) -> Document:
+    """A document over the projects of an order as a tree; `loaded` is the folder common to them. Raises DataError."""
+    templates = templates_over(world, loaded.folder)
+    profile = order.build.profile or ("standard" if "standard" in profiles(templates, kind) else "one_page")
+
+    def picture(name: str, place: Place) -> Picture:
+        found = read_picture(world, loaded.folder, name, place)
+        if isinstance(found, Problem):
+            raise DataError([found])
+        return found
+
+    return overview(
+        kind,
+        profile,
+        order.build.audience or "",
+        pipeline.languages_of(world, loaded, order.build),
+        partial(_subject, order, loaded),
+        templates,
+        loaded.settings,
+        picture,
+    )
+
+
+def _subject(order: OverviewOrder, loaded: Loaded, language: Language) -> Subject:
+    found, figures = _portfolio(order, loaded.as_of, language)
+    return Subject(
+        values={"portfolio": found},
+        figures=figures,
+        places=figures.places,
+        as_of=found.as_of,
+        confidentiality=found.confidentiality or loaded.settings.confidentiality,
+        made_of=language.plural("{count} project", "{count} projects", len(found.rows)),
+    )
+
+
+def _portfolio(order: OverviewOrder, day: date, language: Language) -> tuple[Portfolio, Figures]:
+    """The portfolio; why a project cannot be read is told in the language of the document."""
+    read = [each for each in order.projects if isinstance(each, Reduced)]
+    unread = [_unread(each, language) for each in order.projects if isinstance(each, Stopped)]
+    return portfolio(read, unread, day)
+
+
+def _unread(stopped: Stopped, language: Language) -> Unread:
+    sentence, _ = language.describe(stopped.problem)
+    return Unread(stopped.folder, sentence, str(stopped.problem.place) if stopped.problem.place.file else "")
+
+
+def stem_of(loaded: Loaded, order: Order, kind: str) -> str:
+    """`<kind>[-<profile>][-<audience>][-<language>]`: each part where it is not the default."""
+    parts = [kind]
+    parts += [order.profile] if order.profile not in (None, "standard") else []
+    parts += [order.audience] if order.audience else []
+    parts += order.languages if order.languages not in (None, loaded.settings.language) else ()
+    return "-".join(parts)
