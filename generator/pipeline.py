@@ -26,7 +26,8 @@ from generator.document.kinds import profiles
 from generator.document.nodes import Document
 from generator.document.registers import lesson_columns, lesson_record, lesson_row
 from generator.errors import DataError, MachineError, StagebookError
-from generator.formats import charts, docx, html, pdf, register
+from generator.formats import archival, charts, docx, html, pdf, register
+from generator.formats.archival import Archival
 from generator.formats.contents import Pages, has_contents
 from generator.formats.docx import Reference, map_name
 from generator.formats.fonts import Gaps
@@ -71,6 +72,8 @@ class Order:
     """That of the meeting, for the first pages of its pack."""
     reference: Path | None = None
     """A company's Word template to be used instead of the one that the settings name."""
+    archival: Archival | None = None
+    """When given, PDFs are made to be kept, with these files inside."""
     issue_on: date | None = None
     """When given, nothing is written out: the newest period is frozen as issued on that day."""
 
@@ -111,6 +114,8 @@ class Build:
     titles: dict[str, str] = field(default_factory=dict)
     files: list[Written] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    fonts: dict[str, str] = field(default_factory=dict)
+    """Those of archival PDFs, with the SHA-256 of their files."""
 
 
 def load(
@@ -278,7 +283,11 @@ def _usual_profile(world: World, loaded: Loaded, order: Order, kind: str) -> str
 
 def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] = lambda step: None) -> Build:
     """Every document asked for, in every format asked for, as bytes. Problems never raise; they are in the result."""
-    loaded = load(world, folder, order.as_of, order.languages, order.item)
+    return build_loaded(world, load(world, folder, order.as_of, order.languages, order.item), order, tell)
+
+
+def build_loaded(world: World, loaded: Loaded, order: Order, tell: Callable[[str], None] = lambda step: None) -> Build:
+    """The same of a project that is loaded as the order asks for."""
     result = Build(problems=list(loaded.problems))
     if loaded.stopped or loaded.project is None:
         return result
@@ -286,7 +295,7 @@ def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] 
     result.project_id, result.project_name = loaded.project.project.id, name_of(loaded.project, result.language)
     kinds = order.kinds or ready_kinds(loaded)
     if order.kinds is None and order.profile:
-        templates = templates_of(world, folder)
+        templates = templates_of(world, loaded.folder)
         kinds = tuple(kind for kind in kinds if order.profile in profiles(templates, kind))
     try:
         if order.issue_on is not None:
@@ -296,9 +305,7 @@ def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] 
         reference = reference_of(world, loaded, order) if "docx" in order.formats else None
         result.problems += reference.problems if reference else ()
         for kind in kinds:
-            result.files += _documents(
-                world, loaded, order, kind, theme, reference, gaps, result.problems, result.titles, tell
-            )
+            result.files += _documents(world, loaded, order, kind, theme, reference, gaps, result, tell)
         result.problems += gaps.problems(lambda character: first_place(loaded, character))
         if "lessons" in kinds and order.formats:
             result.files += _register(loaded, order)
@@ -371,14 +378,14 @@ def _documents(
     theme: Theme,
     reference: Reference | None,
     gaps: Gaps,
-    problems: list[Problem],
-    titles: dict[str, str],
+    result: Build,
     tell: Callable[[str], None],
 ) -> Iterator[Written]:
-    """One kind in every format asked for."""
+    """One kind in every format asked for; problems, titles and fonts go into the result."""
+    problems = result.problems
     document = fitted(world, loaded, order, kind, theme, reference, problems)
     paper = theme.edition(document.layout)
-    titles[kind] = document.metadata.subject
+    result.titles[kind] = document.metadata.subject
     stem = stem_of(loaded, order, kind)
     explained = replace(document, blocks=(*document.blocks, *document.annex))
     drawn = gaps if "pdf" in order.formats else None
@@ -390,7 +397,7 @@ def _documents(
                 case "html":
                     data = html.write(explained, theme).encode()
                 case "pdf":
-                    data = printed.pdf()
+                    data = printed.pdf(order.archival, result.fonts)
                 case _:
                     if drawn is None:  # only its charts are drawn here, all else by its reader
                         gaps.note(charts.written(document, paper), paper)
@@ -432,8 +439,9 @@ class _Printed:
         """Raises MachineError without Pango."""
         return pdf.lay_out(self.document, self.theme, gaps=self.gaps)
 
-    def pdf(self) -> bytes:
-        return self.laid_out.write()
+    def pdf(self, kept: Archival | None, fonts: dict[str, str]) -> bytes:
+        """The PDF; one that is to be kept tells its fonts."""
+        return archival.write(self.laid_out, kept, fonts) if kept else self.laid_out.write()
 
     def word(self, page_numbers: str, problems: list[Problem]) -> bytes:
         """The Word file, with page numbers in its contents where there is somebody to tell them."""
