@@ -116,6 +116,8 @@ class Build:
     problems: list[Problem] = field(default_factory=list)
     fonts: dict[str, str] = field(default_factory=dict)
     """Those of archival PDFs, with the SHA-256 of their files."""
+    drafts: list[str] = field(default_factory=list)
+    """The kinds that came out as drafts."""
 
 
 def load(
@@ -386,6 +388,7 @@ def _documents(
     document = fitted(world, loaded, order, kind, theme, reference, problems)
     paper = theme.edition(document.layout)
     result.titles[kind] = document.metadata.subject
+    result.drafts += [kind] if document.draft else []
     stem = stem_of(loaded, order, kind)
     explained = replace(document, blocks=(*document.blocks, *document.annex))
     drawn = gaps if "pdf" in order.formats else None

@@ -209,6 +209,13 @@ class Settings(BaseModel):
     severities: dict[str, Literal["error", "warning", "off"]] = {}
     """Severity of a check by its code, as {SB-114: error}; what stops a build cannot be changed."""
 
+    library: str = ""
+    """The folder that closed projects are archived in and lessons come back from, relative to this file."""
+    retention_years: Annotated[int, Field(ge=0, le=1000)] = 10
+    """How long what is archived is to be kept."""
+    archive_without: list[str] = []
+    """What of a project folder is not archived, as patterns of paths: ["drafts/*", "*.zip"]."""
+
     note_headings: dict[NoteKind, list[str]] = {}
     """Headings of review notes beyond those known, by what stands under them, as {keep: [What rocked]}."""
 

@@ -20,6 +20,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from generator import pipeline
+from generator.archive.order import ArchiveOrder
 from generator.diagnostics import Place, Problem, Severity
 from generator.meetings.order import PackOrder
 from generator.pipeline import Build, Order
@@ -69,8 +70,8 @@ class Worker:
         """End the process."""
         self._stop()
 
-    def build(self, folder: Path, order: Order | PackOrder, tell: Tell = lambda step: None) -> Build:
-        """Build a project folder, or the pack of a meeting. `tell` hears each step. Never raises for what data do."""
+    def build(self, folder: Path, order: Order | PackOrder | ArchiveOrder, tell: Tell = lambda step: None) -> Build:
+        """Build a project folder, the pack of a meeting, or what goes into an archive. `tell` hears each step. Never raises for what data do."""
         pipe = self._connected()
         pipe.send((folder, order))
         step = str(folder)
@@ -120,12 +121,16 @@ def _serve(pipe: Connection, world: World, memory: int) -> None:
             pipe.send(_build(world, folder, order, pipe.send))
 
 
-def _build(world: World, folder: Path, order: Order | PackOrder, tell: Tell) -> Build:
+def _build(world: World, folder: Path, order: Order | PackOrder | ArchiveOrder, tell: Tell) -> Build:
     try:
         if isinstance(order, PackOrder):
             from generator.meetings import pack
 
             return pack.build(world, folder, order, tell)
+        if isinstance(order, ArchiveOrder):
+            from generator.archive import prepare
+
+            return prepare.prepare(world, folder, order, tell)
         return pipeline.build(world, folder, order, tell)
     except MemoryError:
         return _broken("SB-421", str(folder), memory="")

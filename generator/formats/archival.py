@@ -1,7 +1,7 @@
-"""A PDF to be kept: PDF/A-3a and PDF/UA-1 in one file, with the data it was made from inside (ISO 19005-3, ISO 14289-1).
+"""A PDF to be kept: PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) in one file, with the data it was made from.
 
-WeasyPrint writes one variant only. Its PDF/A-3a has all the tags that PDF/UA-1 asks for, and lacks but the word of it in
-the metadata, which has to stand in the one `rdf:RDF` of the packet, with the description that PDF/A asks for.
+WeasyPrint writes one variant only. Its PDF/A-3a has all the tags that PDF/UA-1 asks for, and lacks but the word of it
+in the metadata, which has to stand in the one `rdf:RDF` of the packet, with the description that PDF/A asks for.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ NAME = "stagebook.yaml"
 MOST_BYTES = 200_000
 SHORT = {"lang": "language"}
 """Keys that may be written as on the command line."""
+PATHS = ("reference", "library")
 
 
 def read_settings(world: World, folder: Path) -> tuple[Settings, list[Problem]]:
@@ -39,8 +40,9 @@ def read_settings(world: World, folder: Path) -> tuple[Settings, list[Problem]]:
         if isinstance(tree.value, dict):
             values = {SHORT.get(str(key), str(key)): value for key, value in tree.value.items()}
             problems += _problems(values, places)
-            if name != NAME and values.get("reference"):  # paths are told from the project's folder
-                values["reference"] = f"../{values['reference']}"
+            if name != NAME:  # paths are told from the project's folder
+                given = {key: value for key in PATHS if isinstance(value := values.get(key), str) and value}
+                values |= {key: str(Path("..") / value) for key, value in given.items()}
             merged = overlaid(merged, values)
         elif tree.value is not None:
             problems.append(Problem("SB-232", Severity.BLOCKER, Place(name, 1), {"file": name}))
