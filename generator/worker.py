@@ -71,7 +71,10 @@ class Worker:
         self._stop()
 
     def build(self, folder: Path, order: Order | PackOrder | ArchiveOrder, tell: Tell = lambda step: None) -> Build:
-        """Build a project folder, the pack of a meeting, or what goes into an archive. `tell` hears each step. Never raises for what data do."""
+        """Build a project folder, the pack of a meeting, or what is archived of it.
+
+        `tell` hears each step. Never raises for what data do.
+        """
         pipe = self._connected()
         pipe.send((folder, order))
         step = str(folder)

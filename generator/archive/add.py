@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.metadata import version as installed
@@ -14,20 +13,19 @@ from pathlib import Path
 from typing import Any
 
 from generator.archive import bag, snapshot
+from generator.archive.apart import Make, built_apart
 from generator.archive.dublin_core import NAME as DUBLIN_CORE
 from generator.archive.dublin_core import dublin_core
-from generator.archive.layout import RECORD, SOURCE, below, laid_out
+from generator.archive.layout import RECORD, SOURCE, below
 from generator.archive.library import BAGS, Library, Slot
 from generator.archive.order import ArchiveOrder
 from generator.archive.prepare import GATES
 from generator.archive.record import as_json
-from generator.diagnostics import Argument, Problem, Severity
+from generator.diagnostics import Problem, Severity
 from generator.errors import DataError
 from generator.pipeline import Build, Order
 from generator.world import World
 
-Make = Callable[[World, Path, ArchiveOrder], Build]
-"""Builds an order in a world: the worker's door, given from above."""
 CLOSED = "closing"
 """What bags of projects that close are called, where those of periods have the period's id."""
 
@@ -61,9 +59,9 @@ def add(world: World, folder: Path, library: Library, wish: Wish, make: Make) ->
     try:
         _check_apart(folder, library)
         files = snapshot.take(world, folder)
-        built = _built(world, files, wish, make)
-        stopping = [each for each in built.problems if _stops(each, wish)]
-        if not built.files or stopping:
+        order = ArchiveOrder(wish.day, wish.period, Order(audience=wish.audience))
+        built = built_apart(world, files, order, make)
+        if not built.files or any(_stops(each, wish) for each in built.problems):
             return Added(problems=built.problems)
         return _put(library, files, wish, built)
     except DataError as error:
@@ -77,17 +75,6 @@ def _check_apart(folder: Path, library: Library) -> None:
     if code:
         arguments = {"library": str(library.folder), "project": str(folder)}
         raise DataError([Problem(code, Severity.BLOCKER, arguments=arguments)])
-
-
-def _built(world: World, files: Mapping[str, bytes], wish: Wish, make: Make) -> Build:
-    order = ArchiveOrder(wish.day, wish.period, Order(audience=wish.audience))
-    with tempfile.TemporaryDirectory(prefix="stagebook-") as temporary:
-        try:
-            inside, project = laid_out(world, files, Path(temporary), wish.day)
-        except OSError as error:
-            arguments: dict[str, Argument] = {"library": temporary, "reason": error.strerror or str(error)}
-            raise DataError([Problem("SB-617", Severity.BLOCKER, arguments=arguments)]) from error
-        return make(inside, project, order)
 
 
 def _stops(problem: Problem, wish: Wish) -> bool:
@@ -143,9 +130,7 @@ def _stem(project: str, wish: Wish) -> str:
 
 def data_hash(files: Mapping[str, bytes]) -> str:
     """One hash for the source of a bag: that of its paths with the SHA-256 of each file."""
-    lines = (
-        f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(below(files, SOURCE).items())
-    )
+    lines = (f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(below(files, SOURCE).items()))
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 

@@ -51,7 +51,7 @@ def _without(value: Any, hidden: frozenset[str], audience: str) -> Any:
     def kept(each: Any) -> bool:
         if isinstance(each, dict):
             meant_for = each.get("visibility")
-            return sees(audience, RECOGNISED_IN.get(meant_for, meant_for))
+            return sees(audience, RECOGNISED_IN.get(meant_for or "", meant_for))
         return not (isinstance(each, str) and each in hidden)
 
     if isinstance(value, dict):

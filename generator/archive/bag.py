@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.errors import DataError
 from generator.diagnostics import Problem, Severity
+from generator.errors import DataError
 from generator.world import World
 
 ALGORITHMS = ("sha256", "sha512")
@@ -81,7 +81,7 @@ def found_in(folder: Path) -> tuple[dict[str, Found], dict[str, str]]:
         name = path.relative_to(folder).as_posix()
         try:
             with path.open("rb") as stream:
-                chunks = iter(lambda: stream.read(CHUNK), b"")  # noqa: B023
+                chunks = iter(lambda: stream.read(CHUNK), b"")
                 digests = _digests(chunks)
                 found[name] = Found(stream.tell(), digests)
         except OSError as error:

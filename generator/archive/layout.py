@@ -6,13 +6,14 @@ is bagged is then what they were made from, and building them anew begins from t
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from generator.errors import DataError
 from generator.diagnostics import Problem, Severity
+from generator.errors import DataError
 from generator.world import World
 
 SOURCE, DOCUMENTS = "source/", "documents/"
@@ -22,7 +23,7 @@ RECORD = "record.json"
 
 
 def safe(name: str) -> bool:
-    """Whether a path may be written below a folder: relative, in plain steps, nothing that any system reads otherwise."""
+    """Whether a path may be written below a folder: relative, in plain steps, read alike by every system."""
     steps = name.split("/")
     return (
         not any(step in ("", ".", "..") for step in steps)
@@ -41,8 +42,7 @@ def below(files: Mapping[str, bytes], part: str) -> dict[str, bytes]:
 def laid_out(world: World, files: Mapping[str, bytes], folder: Path, day: date) -> tuple[World, Path]:
     """Write source and templates of a payload below a folder. Gives the project folder, and the world to build it in.
 
-    That world has the templates of the payload, and `day` is its today. Raises DataError for a name that leads
-    elsewhere, OSError.
+    That world has the templates of the payload, and `day` is its today. Raises DataError.
     """
     organisation, built_in = folder / "organisation", folder / "built-in"
     project = organisation / "project"
@@ -54,12 +54,19 @@ def laid_out(world: World, files: Mapping[str, bytes], folder: Path, day: date) 
 
 
 def write_below(root: Path, files: Mapping[str, bytes]) -> None:
-    """Write files below a folder, which is made. Raises DataError, before anything is written, for an unsafe name."""
+    """Write files below a folder, which is made. Raises DataError; for an unsafe name before anything is written."""
+    seen: set[str] = set()
     for name in files:
-        if not safe(name):
-            raise DataError([Problem("SB-637", Severity.BLOCKER, arguments={"name": name})])
-    root.mkdir(parents=True, exist_ok=True)
-    for name, data in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        folded = unicodedata.normalize("NFC", name).casefold()
+        if not safe(name) or folded in seen:
+            raise DataError([Problem("SB-637", Severity.BLOCKER, arguments={"name": repr(name)[1:-1]})])
+        seen.add(folded)
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    except OSError as error:
+        arguments = {"folder": str(root), "reason": error.strerror or str(error)}
+        raise DataError([Problem("SB-401", Severity.BLOCKER, arguments=arguments)]) from error

@@ -79,7 +79,7 @@ class Library:
             raise _refused("SB-614", file=str(path), reason=reason) from error
 
     def unfinished(self) -> str:
-        """The bag that is in place and waits for its line in the ledger, as `<project>/<bag>`; "" when there is none."""
+        """The bag that is in place and waits for its line in the ledger, as `<project>/<bag>`; "" if there is none."""
         journal = self._journal()
         bag = str(journal["bag"]) if journal else ""
         return bag if bag and (self.folder / BAGS / bag).is_dir() else ""

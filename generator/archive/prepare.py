@@ -1,4 +1,4 @@
-"""What goes into a bag, made in the worker: documents to be kept, the record of them, and whether they may be archived."""
+"""What goes into a bag, made in the worker: documents, the record of them, and whether they may be archived."""
 
 from __future__ import annotations
 
@@ -26,9 +26,7 @@ BOXES = frozenset({"SB-440", "SB-441"})
 """Characters that no font has: a PDF with boxes is not PDF/A."""
 
 
-def prepare(
-    world: World, folder: Path, order: ArchiveOrder, tell: Callable[[str], None] = lambda step: None
-) -> Build:
+def prepare(world: World, folder: Path, order: ArchiveOrder, tell: Callable[[str], None] = lambda step: None) -> Build:
     """Documents and record as files of the payload, from a folder that holds nothing but what is archived.
 
     What speaks against archiving it is among the problems, as errors with a code of GATES. Problems never raise.

@@ -1,4 +1,4 @@
-"""record.json of a bag: what was archived, from which data, made by what, so that it can be understood and made again."""
+"""record.json of a bag: what was archived, from which data and by what, so that it can be understood and made again."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 import json
 import platform
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
@@ -90,10 +91,8 @@ def versions() -> dict[str, str]:
             found[name] = installed(name)
         except PackageNotFoundError:
             continue
-    try:
+    with suppress(MachineError):
         found |= pdf.versions()
-    except MachineError:
-        pass
     return found
 
 

@@ -1,4 +1,4 @@
-"""Everything that a project's documents are made from, read at one moment: its folder, its organisation's, templates."""
+"""All that a project's documents are made from, read at one moment: its folder, its organisation's, templates."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from generator import sources
-from generator.archive.layout import BUILT_IN, ORGANISATION, SOURCE
+from generator.archive.layout import BUILT_IN, ORGANISATION, SOURCE, safe
 from generator.diagnostics import Argument, Problem, Severity
 from generator.errors import DataError
 from generator.formats.docx import map_name
@@ -75,8 +75,8 @@ class _Taker:
             relative = path.relative_to(root).as_posix()
             if self._left_out(relative, part):
                 continue
-            if name.encode("utf-8", "replace").decode() != name or not name.isprintable():
-                self._refuse("SB-629", name=name.encode("unicode_escape").decode())
+            if not safe(relative):
+                self._refuse("SB-629", name=relative.encode("unicode_escape").decode())
             elif path.is_symlink() and not (path.is_file() and path.resolve().is_relative_to(root)):
                 self._refuse("SB-612", file=relative)
             elif path.is_dir():

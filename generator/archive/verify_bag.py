@@ -11,8 +11,19 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.archive.bag import ALGORITHMS, DATA, DECLARATION, DECLARED, INFO, LARGEST_TAG_FILE, Found, claims
-from generator.archive.bag import found_in, is_bag, manifest
+from generator.archive.bag import (
+    ALGORITHMS,
+    DATA,
+    DECLARATION,
+    DECLARED,
+    INFO,
+    LARGEST_TAG_FILE,
+    Found,
+    claims,
+    found_in,
+    is_bag,
+    manifest,
+)
 from generator.archive.layout import RECORD
 from generator.archive.record import SCHEMA
 from generator.diagnostics import Argument, Place, Problem, Severity
@@ -146,4 +157,3 @@ def newer(told: Mapping[str, Any], file: str) -> Problem:
     """The problem of a bag that a newer version has written."""
     arguments: dict[str, Argument] = {"version": str(told.get("stagebook", "")), "schema": str(told["schema"])}
     return Problem("SB-627", Severity.ERROR, Place(file), arguments)
-

@@ -10,6 +10,7 @@ from inspect import cleandoc
 
 import typer
 
+from generator.cli.archive import archive
 from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.doctor import doctor
@@ -42,6 +43,7 @@ app = typer.Typer(
 for command in (new, check, build, pack, issue, explain, notes, minutes, ingest, schema, doctor, eject, language):
     told = wrapped(words(cleandoc(command.__doc__ or "")))
     app.command(cls=Command, help=told, options_metavar=words("[OPTIONS]"))(command)
+app.add_typer(archive)
 app.add_typer(template)
 
 

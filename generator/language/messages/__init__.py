@@ -9,7 +9,7 @@ from importlib import import_module
 
 from generator.language.messages.message import Message
 
-STAGES = ("reading", "data", "documents", "themes", "output", "reference", "ingest", "packs", "meetings")
+STAGES = ("reading", "data", "documents", "themes", "output", "reference", "ingest", "packs", "meetings", "archive")
 
 
 def messages() -> dict[str, Message]:
