@@ -52,12 +52,7 @@ def _manifests(kind: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def manifest(algorithm: str, digests: Mapping[str, Mapping[str, str]]) -> bytes:
     """A manifest in the one form that it is written in: by path, as `sha256sum -c` reads it."""
-    return "".join(f"{digests[name][algorithm]}  {_encoded(name)}\n" for name in sorted(digests)).encode()
-
-
-def _encoded(name: str) -> str:
-    """A path in a manifest: RFC 8493 encodes what would end the line."""
-    return name.replace("%", "%25").replace("\n", "%0A").replace("\r", "%0D")
+    return "".join(f"{digests[name][algorithm]}  {name}\n" for name in sorted(digests)).encode()
 
 
 def _digests(chunks: Iterator[bytes] | list[bytes]) -> dict[str, str]:
@@ -70,7 +65,7 @@ def _digests(chunks: Iterator[bytes] | list[bytes]) -> dict[str, str]:
 
 def is_bag(folder: Path) -> bool:
     """Whether a folder is meant as a bag, whole or not."""
-    return any((folder / name).exists() for name in (DECLARATION, f"tagmanifest-{ALGORITHMS[0]}.txt", "data"))
+    return any((folder / name).exists() for name in (DECLARATION, *(f"{kind}-{each}.txt" for kind in ("manifest", "tagmanifest") for each in ALGORITHMS)))
 
 
 def found_in(folder: Path) -> tuple[dict[str, Found], dict[str, str]]:
@@ -111,14 +106,10 @@ def claims(text: bytes) -> tuple[dict[str, str], list[int]]:
     bad: list[int] = []
     for number, line in enumerate(text.decode("utf-8", "surrogateescape").split("\n")[:-1], 1):
         if match := LINE.fullmatch(line):
-            said[_decoded(match[2])] = match[1]
+            said[match[2]] = match[1]
         else:
             bad.append(number)
     return said, bad
-
-
-def _decoded(name: str) -> str:
-    return name.replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%")
 
 
 def payload(world: World, folder: Path, limit: int) -> dict[str, bytes]:

@@ -23,12 +23,14 @@ RECORD = "record.json"
 
 
 def safe(name: str) -> bool:
-    """Whether a path may be written below a folder: relative, in plain steps, read alike by every system."""
+    """Whether a path may be written below a folder: relative, in plain steps, read alike by every system.
+
+    A percent sign may not stand in it: BagIt has it encoded in manifests, and most programs that check them do not.
+    """
     steps = name.split("/")
     return (
         not any(step in ("", ".", "..") for step in steps)
-        and "\\" not in name
-        and "\0" not in name
+        and not {"\\", "%"} & {*name}
         and ":" not in steps[0]
         and name.isprintable()
     )

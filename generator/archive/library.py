@@ -55,14 +55,15 @@ class Library:
         return (self.folder / BAGS).is_dir() or (self.folder / ledger.NAME).is_file()
 
     def bags(self) -> list[Path]:
-        """All bags, by project and name; hidden folders are none."""
-        return [
-            self.folder / BAGS / project / bag
-            for project in self.world.names(self.folder / BAGS)
-            if not project.startswith(".")
-            for bag in self.world.names(self.folder / BAGS / project)
-            if not bag.startswith(".")
-        ]
+        """All bags, by project and name, and what else stands where bags stand but hidden files."""
+        found: list[Path] = []
+        for project in self._shown(self.folder / BAGS):
+            below = self._shown(project)
+            found += below if project.is_dir() else [project]
+        return found
+
+    def _shown(self, folder: Path) -> list[Path]:
+        return [folder / name for name in self.world.names(folder) if not name.startswith(".")]
 
     def ledger(self) -> Ledger:
         """The ledger; an empty one when there is none yet. Raises DataError when it cannot be read."""

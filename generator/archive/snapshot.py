@@ -70,7 +70,12 @@ class _Taker:
             self.file(path, part + path.relative_to(root).as_posix())
 
     def _walk(self, root: Path, folder: Path, part: str) -> Iterator[Path]:
-        for name in self.world.names(folder):
+        try:
+            names = self.world.names(folder)
+        except OSError as error:
+            self._refuse("SB-614", file=str(folder), reason=error.strerror or str(error))
+            return
+        for name in names:
             path = folder / name
             relative = path.relative_to(root).as_posix()
             if self._left_out(relative, part):

@@ -47,7 +47,7 @@ def verify_library(world: World, folder: Path) -> Iterator[Verdict]:
     except DataError as error:
         yield Verdict(ledger.NAME, error.problems)
     waiting = _waiting(library)
-    standing = {f"{path.parent.name}/{path.name}": path for path in library.bags()}
+    standing = {path.relative_to(folder / BAGS).as_posix(): path for path in library.bags()}
     for name, path in standing.items():
         yield Verdict(name, (*verify_bag(world, path, entries.get(name)), *_listed(name, entries, waiting)))
     for name in entries:

@@ -102,7 +102,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "SB-629": Message(
         "The name {name} cannot be kept: not every system can read it.",
-        "Rename it, without control characters, backslashes and colons.",
+        "Rename it, without control characters, backslashes, colons and percent signs.",
     ),
     "SB-630": Message(
         "Line {line} of the ledger is not good: {what}.", "Take ledger.jsonl from a copy of the library."
