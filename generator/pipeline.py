@@ -29,7 +29,8 @@ from generator.document.kinds import profiles
 from generator.document.nodes import Document
 from generator.document.registers import lesson_columns, lesson_record, lesson_row
 from generator.errors import DataError, MachineError, StagebookError
-from generator.formats import charts, docx, html, pdf, register
+from generator.formats import archival, charts, docx, html, pdf, register
+from generator.formats.archival import Archival
 from generator.formats.contents import Pages, has_contents
 from generator.formats.docx import Reference, map_name
 from generator.formats.fonts import Gaps
@@ -78,6 +79,8 @@ class Order:
     """A company's Word template to be used instead of the one that the settings name."""
     matched: bytes | None = None
     """Lessons and cases frozen in a bag, to be used instead of the library that the settings name."""
+    archival: Archival | None = None
+    """When given, PDFs are made to be kept, with these files inside."""
     issue_on: date | None = None
     """When given, nothing is written out: the newest period is frozen as issued on that day."""
     overview: Path | None = None
@@ -123,6 +126,10 @@ class Build:
     problems: list[Problem] = field(default_factory=list)
     reduced: Reduced | None = None
     """What documents over many projects show of it, where that was asked for."""
+    fonts: dict[str, str] = field(default_factory=dict)
+    """Those of archival PDFs, with the SHA-256 of their files."""
+    drafts: list[str] = field(default_factory=list)
+    """The kinds that came out as drafts."""
 
 
 def load(
@@ -186,6 +193,14 @@ def matched_lessons(loaded: Loaded) -> bytes | None:
     if loaded.library is None or loaded.findings is None or loaded.findings.library is None:
         return None
     return rested_on(loaded.library, loaded.findings.library).frozen(loaded.as_of)
+
+
+def frozen_library(world: World, folder: Path) -> bytes | None:
+    """The same for a project folder that is not loaded; None when its settings name no library, or it is stopped."""
+    loaded = load(world, folder)
+    if not loaded.settings.library or loaded.stopped:
+        return None
+    return matched_lessons(loaded) or Library((), ()).frozen(loaded.as_of)
 
 
 def _newest(project: Project, item: str) -> date | None:
@@ -330,6 +345,11 @@ def _usual_profile(world: World, loaded: Loaded, order: Order, kind: str) -> str
 def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] = lambda step: None) -> Build:
     """Every document asked for, in every format asked for, as bytes. Problems never raise; they are in the result."""
     loaded = load(world, folder, order.as_of, order.languages, order.item, order.matched)
+    return build_loaded(world, loaded, order, tell)
+
+
+def build_loaded(world: World, loaded: Loaded, order: Order, tell: Callable[[str], None] = lambda step: None) -> Build:
+    """The same of a project that is loaded as the order asks for."""
     result = Build(problems=list(loaded.problems))
     if loaded.stopped or loaded.project is None:
         return result
@@ -339,7 +359,7 @@ def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] 
         result.reduced = reduce(loaded, order.overview, order.audience or "")
     kinds = ready_kinds(loaded) if order.kinds is None else order.kinds
     if order.kinds is None and order.profile:
-        templates = templates_of(world, folder)
+        templates = templates_of(world, loaded.folder)
         kinds = tuple(kind for kind in kinds if order.profile in profiles(templates, kind))
     try:
         if order.issue_on is not None:
@@ -350,9 +370,7 @@ def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] 
         reference = reference_of(world, loaded, order) if "docx" in order.formats else None
         result.problems += reference.problems if reference else ()
         for kind in kinds:
-            result.files += _documents(
-                world, loaded, order, kind, theme, reference, gaps, result.problems, result.titles, tell
-            )
+            result.files += _documents(world, loaded, order, kind, theme, reference, gaps, result, tell)
         result.problems += gaps.problems(lambda character: first_place(loaded, character))
         if "lessons" in kinds and order.formats:
             result.files += _register(loaded, order)
@@ -446,15 +464,16 @@ def _documents(
     theme: Theme,
     reference: Reference | None,
     gaps: Gaps,
-    problems: list[Problem],
-    titles: dict[str, str],
+    result: Build,
     tell: Callable[[str], None],
 ) -> Iterator[Written]:
-    """One kind in every format asked for."""
+    """One kind in every format asked for; problems, titles and fonts go into the result."""
+    problems = result.problems
     document = fitted(world, loaded, order, kind, theme, reference, problems)
-    titles[kind] = document.metadata.subject
+    result.titles[kind] = document.metadata.subject
+    result.drafts += [kind] if document.draft else []
     look = Look(theme, reference, loaded.settings.page_numbers)
-    yield from written(document, stem_of(loaded, order, kind), order, look, gaps, problems, tell)
+    yield from written(document, stem_of(loaded, order, kind), order, look, gaps, result, tell)
 
 
 @dataclass(frozen=True)
@@ -472,11 +491,11 @@ def written(
     order: Order,
     look: Look,
     gaps: Gaps,
-    problems: list[Problem],
+    result: Build,
     tell: Callable[[str], None],
 ) -> Iterator[Written]:
-    """A document in every format asked for, as files of a name without its ending."""
-    theme, reference = look.theme, look.reference
+    """A document in every format asked for, as files of a name without its ending; problems go into the result."""
+    theme, reference, problems = look.theme, look.reference, result.problems
     paper = theme.edition(document.layout)
     explained = replace(document, blocks=(*document.blocks, *document.annex))
     drawn = gaps if "pdf" in order.formats else None
@@ -488,7 +507,7 @@ def written(
                 case "html":
                     data = html.write(explained, theme).encode()
                 case "pdf":
-                    data = printed.pdf()
+                    data = printed.pdf(order.archival, result.fonts)
                 case _:
                     if drawn is None:  # only its charts are drawn here, all else by its reader
                         gaps.note(charts.written(document, paper), paper)
@@ -530,8 +549,9 @@ class _Printed:
         """Raises MachineError without Pango."""
         return pdf.lay_out(self.document, self.theme, gaps=self.gaps)
 
-    def pdf(self) -> bytes:
-        return self.laid_out.write()
+    def pdf(self, kept: Archival | None, fonts: dict[str, str]) -> bytes:
+        """The PDF; one that is to be kept tells its fonts."""
+        return archival.write(self.laid_out, kept, fonts) if kept else self.laid_out.write()
 
     def word(self, page_numbers: str, problems: list[Problem]) -> bytes:
         """The Word file, with page numbers in its contents where there is somebody to tell them."""

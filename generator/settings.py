@@ -204,7 +204,7 @@ class Settings(BaseModel):
     reference: str = ""
     """A company's Word template (.dotx, .docx), beside this file or below it; Word files are set into it."""
     library: str = ""
-    """The library of closed projects and their lessons: a folder, told from the folder of this file."""
+    """The folder that closed projects are archived in and lessons come back from, told from the folder of this file."""
     matched_lessons: Annotated[int, Field(ge=0, le=20)] = 5
     """How many lessons of the library a charter is given."""
     confidentiality: str = "internal"
@@ -212,6 +212,11 @@ class Settings(BaseModel):
     change_authority: list[dict[str, Any]] = CHANGE_AUTHORITY
     severities: dict[str, Literal["error", "warning", "off"]] = {}
     """Severity of a check by its code, as {SB-114: error}; what stops a build cannot be changed."""
+
+    retention_years: Annotated[int, Field(ge=0, le=1000)] = 10
+    """How long what is archived is to be kept."""
+    archive_without: list[str] = []
+    """What of a project folder is not archived, as patterns of paths: ["drafts/*", "*.zip"]."""
 
     note_headings: dict[NoteKind, list[str]] = {}
     """Headings of review notes beyond those known, by what stands under them, as {keep: [What rocked]}."""

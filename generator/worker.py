@@ -23,6 +23,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from generator import pipeline
+from generator.archive.order import ArchiveOrder
 from generator.diagnostics import Place, Problem, Severity
 from generator.meetings.order import PackOrder
 from generator.overviews.order import OverviewOrder
@@ -32,7 +33,7 @@ from generator.world import World
 Tell = Callable[[str], None]
 SELDOM = (100_000, 20, 100)
 """How many objects come before the collector looks for rubbish: at its own rate it takes a fifth of a build."""
-AnyOrder = Order | PackOrder | OverviewOrder
+AnyOrder = Order | PackOrder | OverviewOrder | ArchiveOrder
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Worker:
         self._stop()
 
     def build(self, folder: Path, order: AnyOrder, tell: Tell = lambda step: None) -> Build:
-        """Build a project folder, the pack of a meeting, or documents over the projects of a folder.
+        """Build a project folder, the pack of a meeting, what is archived of it, or documents over many projects.
 
         `tell` hears each step. Never raises for what data do.
         """
@@ -175,6 +176,10 @@ def _build(world: World, folder: Path, order: AnyOrder, tell: Tell) -> Build:
             from generator.overviews import portfolio
 
             return portfolio.build(world, folder, order, tell)
+        if isinstance(order, ArchiveOrder):
+            from generator.archive import prepare
+
+            return prepare.prepare(world, folder, order, tell)
         return pipeline.build(world, folder, order, tell)
     except MemoryError:
         return _broken("SB-421", str(folder), memory="")

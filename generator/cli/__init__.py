@@ -10,6 +10,7 @@ from inspect import cleandoc
 
 import typer
 
+from generator.cli.archive import archive
 from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.doctor import doctor
@@ -59,6 +60,7 @@ for command in (
 ):
     told = wrapped(words(cleandoc(command.__doc__ or "")))
     app.command(cls=Command, help=told, options_metavar=words("[OPTIONS]"))(command)
+app.add_typer(archive)
 app.add_typer(lessons)
 app.add_typer(template)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
 import locale
 import logging
 import os
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
@@ -88,12 +89,18 @@ class LaidOut:
         """The bookmarks of its headings."""
         return _bookmarks(self._laid_out.make_bookmark_tree(POINTS, transform_pages=True))
 
-    def write(self) -> bytes:
-        """The PDF; the same input gives the same bytes."""
-        return combine([self])
+    def write(self, variant: str = VARIANT, fonts: dict[str, str] | None = None) -> bytes:
+        """The PDF; the same input gives the same bytes. `fonts` gathers its fonts with the SHA-256 of their files."""
+        return combine([self], variant=variant, fonts=fonts)
 
 
-def combine(documents: Sequence[LaidOut], *, elsewhere: Collection[str] = ()) -> bytes:
+def combine(
+    documents: Sequence[LaidOut],
+    *,
+    elsewhere: Collection[str] = (),
+    variant: str = VARIANT,
+    fonts: dict[str, str] | None = None,
+) -> bytes:
     """Documents one after the other as one PDF with common fonts, and the properties of the first.
 
     A link leads to the place of that name in its own document, else in the first one that has it. Places `elsewhere`
@@ -102,12 +109,21 @@ def combine(documents: Sequence[LaidOut], *, elsewhere: Collection[str] = ()) ->
     first = documents[0]._laid_out
     pages = _with_places(documents, elsewhere) if len(documents) > 1 or elsewhere else first.pages
     finisher = partial(_finish, [len(document._laid_out.pages) for document in documents])
+    copied = first.copy(pages)
     with _boxes() as boxes:
-        pdf = first.copy(pages).write_pdf(finisher=finisher, pdf_variant=VARIANT)
+        pdf = copied.write_pdf(finisher=finisher, pdf_variant=variant)
+    if fonts is not None:
+        fonts |= _files(copied.fonts.values())
     for gaps in {id(document._gaps): document._gaps for document in documents}.values():
         gaps.drawn(boxes)
     assert isinstance(pdf, bytes)
     return pdf
+
+
+def _files(fonts: Iterable[Any]) -> dict[str, str]:
+    """The SHA-256 of the whole file of each font, by its family and face as Pango names them."""
+    whole = _weasyprint().text.fonts.get_hb_object_data
+    return {font.name.decode().partition("+")[2]: hashlib.sha256(whole(font.hb_face)).hexdigest() for font in fonts}
 
 
 def _with_places(documents: Sequence[LaidOut], elsewhere: Collection[str]) -> list[Any]:
@@ -215,6 +231,12 @@ def fits(document: Document, theme: Theme) -> bool:
     page = theme.page.model_copy(update={"bottom": theme.page.bottom + WORDS_ROOM})
     narrow = theme.model_copy(update={"page": page})
     return len(_lay_out(_weasyprint(), document, narrow, contents=False).pages) == 1
+
+
+def versions() -> dict[str, str]:
+    """The versions of the libraries below WeasyPrint that decide what a PDF looks like. Raises MachineError."""
+    pango = _weasyprint().text.ffi.pango.pango_version()
+    return {"pango": f"{pango // 10000}.{pango // 100 % 100}.{pango % 100}"}
 
 
 @lru_cache(maxsize=1)

@@ -38,7 +38,7 @@ def build(world: World, common: Path, order: OverviewOrder, tell: Callable[[str]
     if problems:
         return result
     try:
-        result.files = list(_files(world, loaded, _dated(world, common, order, day), result.problems, tell))
+        result.files = list(_files(world, loaded, _dated(world, common, order, day), result, tell))
     except StagebookError as error:
         result.problems += error.problems
         result.files.clear()
@@ -67,22 +67,22 @@ def _dated(world: World, common: Path, order: OverviewOrder, day: date) -> Overv
 
 
 def _files(
-    world: World, loaded: Loaded, order: OverviewOrder, problems: list[Problem], tell: Callable[[str], None]
+    world: World, loaded: Loaded, order: OverviewOrder, result: Build, tell: Callable[[str], None]
 ) -> Iterator[Written]:
     """The documents and the workbook. Raises StagebookError."""
     languages = pipeline.languages_of(world, loaded, order.build)
     reference = pipeline.reference_of(world, loaded, order.build) if "docx" in order.build.formats else None
-    problems += reference.problems if reference else ()
+    result.problems += reference.problems if reference else ()
     look = Look(pipeline.theme_of(world, loaded, order.build), reference, loaded.settings.page_numbers)
     gaps = Gaps()
     for kind in order.build.kinds or ():
         document = compose(world, loaded, order, kind)
         stem = stem_of(loaded, order.build, kind)
-        yield from pipeline.written(document, stem, order.build, look, gaps, problems, tell)
+        yield from pipeline.written(document, stem, order.build, look, gaps, result, tell)
         language = Language(languages[0], templates_over(world, loaded.folder).folders)
         found, figures = _portfolio(order, loaded.as_of, language)
         yield Written(f"{stem}.xlsx", workbook.write(sheets(found, figures, language)))
-    problems += gaps.problems(lambda character: Place())
+    result.problems += gaps.problems(lambda character: Place())
 
 
 def compose(world: World, loaded: Loaded, order: OverviewOrder, kind: str) -> Document:

@@ -11,6 +11,7 @@ from generator.language.messages.message import Message
 
 STAGES = (
     "reading", "data", "documents", "themes", "output", "reference", "ingest", "packs", "meetings", "library", "overviews",
+    "archive",
 )  # fmt: skip
 
 
