@@ -16,6 +16,9 @@ from generator.sources.library import Found, Index, Stored, opened, read_lesson_
 from generator.sources.records import Places
 from generator.world import World
 
+READ_LAST: dict[tuple[Path, str], Library] = {}
+"""The library read last, by its folder and the state of its files: a run over many projects reads it once."""
+
 
 @dataclass(frozen=True)
 class Hit:
@@ -36,6 +39,13 @@ class Shelf:
 
     def library(self) -> Library:
         """Everything in it. What is damaged is named among the problems and left out, the rest used."""
+        key = (self.folder.resolve(), self.index.state)
+        if key not in READ_LAST:
+            READ_LAST.clear()
+            READ_LAST[key] = self._library()
+        return READ_LAST[key]
+
+    def _library(self) -> Library:
         lessons, problems = self.lessons()
         projects, wrong = self._projects()
         return Library(tuple(each for each, _ in lessons), newest(projects), (*self.problems, *problems, *wrong))

@@ -85,6 +85,15 @@ def test_an_answer_takes_the_place_of_the_question(folder: Path) -> None:
     assert codes(folder).count("SB-650") == 1
 
 
+def test_an_answer_to_a_lesson_that_no_longer_fits_stays(folder: Path) -> None:
+    make(
+        folder.parent, applied_lessons=[{"lesson": "LL-2019-0001", "title": "Old", "disposition": "adopt", "how": "H"}]
+    )
+    text = section(folder)
+    assert "| LL-2019-0001 Old | Not reported | Adopt | H |" in text
+    assert "2 still to be decided" in text
+
+
 def test_cases_stand_side_by_side(folder: Path) -> None:
     rows = [line for line in section(folder).splitlines() if line.startswith("|")]
     assert any("The nearest success | The nearest failure" in row for row in rows)

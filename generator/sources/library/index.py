@@ -81,10 +81,12 @@ class Found:
 
 
 class Index:
-    """What the files of a library say. `notice` is there when the index could not be written beside them."""
+    """What the files of a library say, which `state` tells from any others. `notice` is there when the index could not
+    be written beside them.
+    """
 
-    def __init__(self, world: World, library: Path, names: Names, connection: sqlite3.Connection) -> None:
-        self.world, self.library, self.names = world, library, names
+    def __init__(self, world: World, library: Path, names: Names, connection: sqlite3.Connection, state: str) -> None:
+        self.world, self.library, self.names, self.state = world, library, names, state
         self.connection = connection
         self.notice: Problem | None = None
 
@@ -155,7 +157,11 @@ def opened(world: World, library: Path, names: Names = PLAIN, *, anew: bool = Fa
         raise ValueError(Words("it has neither a folder lessons nor a folder bags"))
     state = listed(library)
     connection = None if anew else _current(library / INDEX, state)
-    return Index(world, library, names, connection) if connection else _written(world, library, names, state)
+    return (
+        Index(world, library, names, connection, _signature(state))
+        if connection
+        else _written(world, library, names, state)
+    )
 
 
 def _current(path: Path, state: State) -> sqlite3.Connection | None:
@@ -206,14 +212,14 @@ def _written(world: World, library: Path, names: Names, state: State) -> Index:
         with suppress(OSError):
             os.unlink(temporary)
         raise
-    return Index(world, library, names, _connected(library / INDEX))
+    return Index(world, library, names, _connected(library / INDEX), _signature(state))
 
 
 def _in_memory(world: World, library: Path, names: Names, state: State, reason: str) -> Index:
     """The index of a library nobody may write to, or that has no room left."""
     connection = sqlite3.connect(":memory:")
     _fill(connection, world, library, names, state)
-    index = Index(world, library, names, connection)
+    index = Index(world, library, names, connection, _signature(state))
     arguments = {"library": str(library), "reason": reason}
     index.notice = Problem("SB-643", Severity.WARNING, Place(INDEX), arguments)
     return index
