@@ -23,7 +23,7 @@ from generator.formats import pdf
 from generator.freeze import facts
 from generator.language import Language
 from generator.model.learning import Case
-from generator.model.library import facets_of
+from generator.model.library import facets_of, outcome_of
 from generator.model.project import Project
 from generator.pipeline import Build, Loaded, Order
 from generator.world import World
@@ -35,11 +35,6 @@ MAKERS = (
     "openpyxl", "python-calamine", "tzdata",
 )  # fmt: skip
 """Python packages whose version may change a byte of a document."""
-OUTCOMES = {
-    "success": "success", "partial_success": "partial", "failure": "failure", "cancelled": "cancelled",
-    "completed": "success", "partially_completed": "partial", "early_termination": "cancelled",
-}  # fmt: skip
-"""What verdicts of an evaluation and kinds of closure say of the outcome."""
 CASE_FACTS = (
     "schedule.duration", "schedule.finish", "schedule.finish_slip", "schedule.finish_slip_pct", "budget.planned",
     "budget.actual", "budget.variance_pct", "resources.planned_pd", "resources.actual_pd", "kpis.mean_attainment",
@@ -145,19 +140,11 @@ def _project(project: Project, built: Build) -> dict[str, Any]:
         "phase": about.phase,
         "status": about.status,
         "confidentiality": about.confidentiality,
-        "outcome": _outcome(project),
+        "outcome": outcome_of(project) or None,
         "facets": facets_of(project).model_dump(exclude_unset=True),
         "currency": about.currency,
         **{role: names.get(person := getattr(about, role), person) for role in roles},
     }
-
-
-def _outcome(project: Project) -> str | None:
-    """success, partial, failure or cancelled: as the case says, else the evaluation, else the closure."""
-    case = next((case.outcome for case in project.cases or () if case.outcome), None)
-    verdict = project.evaluation.verdict if project.evaluation else None
-    closure = project.project.closure.type if project.project.closure else None
-    return case or OUTCOMES.get(verdict or closure or "")
 
 
 def _figures(world: World, loaded: Loaded, order: Order) -> dict[str, Any]:

@@ -24,8 +24,11 @@ from generator.words import Words
 
 FROZEN = 1
 """The schema of matched lessons frozen in a bag."""
-OUTCOMES = {"success": "success", "partial_success": "partial", "failure": "failure", "cancelled": "cancelled"}
-"""How a project ended, by the verdict of its evaluation."""
+OUTCOMES = {
+    "success": "success", "partial_success": "partial", "failure": "failure", "cancelled": "cancelled",
+    "completed": "success", "partially_completed": "partial", "early_termination": "cancelled",
+}  # fmt: skip
+"""What verdicts of an evaluation and kinds of closure say of the outcome."""
 
 
 class Facets(Entity):
@@ -177,10 +180,11 @@ def facets_of(project: Project) -> Facets:
 
 
 def outcome_of(project: Project) -> str:
-    """How a project ended: by its case, else by the verdict of its evaluation; "" when neither says."""
+    """How a project ended: by its case, else the verdict of its evaluation, else its closure; "" when none says."""
     told = next((case.outcome for case in project.cases or () if case.outcome), None)
     verdict = project.evaluation.verdict if project.evaluation else None
-    return told or OUTCOMES.get(verdict or "", "")
+    closure = project.project.closure.type if project.project.closure else None
+    return told or OUTCOMES.get(verdict or closure or "", "")
 
 
 def newest(projects: Iterable[ArchivedProject]) -> tuple[ArchivedProject, ...]:
