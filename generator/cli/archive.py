@@ -114,6 +114,7 @@ def verify(
 ) -> None:
     """Check every byte of a library or a bag, and the chain of the ledger. Nothing is written."""
     from generator.archive.bag import is_bag
+    from generator.archive.library import BAGS
     from generator.archive.verify import verify_library, verify_one
     from generator.world import World
 
@@ -129,7 +130,8 @@ def verify(
             print(words("{name}: damaged", name=verdict.name), flush=True)
         else:
             print(words("{name}: good", name=verdict.name), flush=True)
-        report.show(world, folder, verdict.problems, language())
+        bag = folder / BAGS / verdict.name
+        report.show(world, bag if bag.is_dir() else folder, verdict.problems, language())
     tell("{count} checked: {problems}", count=count, problems=report.counts(problems))
     if report.failed(problems, strict=False):
         raise typer.Exit(1)

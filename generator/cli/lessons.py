@@ -383,6 +383,8 @@ def _value(name: str, value: Any) -> str:
         return language().join(f"{language().field(key, f'lessons.{name}')} {each}" for key, each in inner)
     if isinstance(value, list | tuple):
         return language().join(_value("", each) for each in value)
+    if isinstance(value, bool):
+        return language().text("yes" if value else "no")
     return language().term(value) if name in ("category", "phase", "level") else str(value)
 
 

@@ -162,7 +162,8 @@ def read(data: bytes, limit: int) -> list[Attached]:
         with pikepdf.open(io.BytesIO(data)) as opened:
             return list(_files(opened, limit))
     except (pikepdf.PdfError, zlib.error, AttributeError, KeyError, TypeError, RuntimeError) as error:
-        reason = " ".join(str(error).split())[:200] or type(error).__name__
+        told = str(error).rpartition(">: ")[2]  # without what pikepdf calls a file that is in memory
+        reason = " ".join(told.split())[:200] or type(error).__name__
         raise ValueError(Words("it is no PDF, or damaged ({reason})", reason=reason)) from error
 
 
