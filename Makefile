@@ -20,12 +20,13 @@ install = wanted="$$($(call missing,$(1)))"; if [ -n "$$wanted" ]; then \
     echo "Installing:" $$wanted; $(SUDO) apt-get update -qq && \
     DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$wanted >/dev/null; fi
 
-.PHONY: demo test lint bench packs contents clean help
+.PHONY: demo test lint bench packs library contents clean help
 help:
 	@echo "make demo   build every sample into output/"
 	@echo "make test   all tests and checks"
 	@echo "make bench  speed, as ratios within one run"
 	@echo "make packs  what a meeting pack costs beside its papers, and an attachment beside pikepdf alone"
+	@echo "make library  search, index and matching in a library of 5,000 lessons"
 	@echo "make contents  how exact the page numbers in Word's contents are"
 
 demo: $(STAMPS)/demo
@@ -67,6 +68,9 @@ $(STAMPS)/test: Makefile pyproject.toml constraints.txt tests/tools/package.json
 
 packs: $(STAMPS)/test
 	@$(BIN)/python -m benchmarks.packs
+
+library: $(STAMPS)/test
+	@$(BIN)/python -m benchmarks.library
 
 contents: $(STAMPS)/test
 	@FONTCONFIG_FILE=$(CURDIR)/tests/fonts/pinned.conf $(BIN)/python benchmarks/contents.py

@@ -18,6 +18,7 @@ from generator import document as document_stage
 from generator.analysis.findings import Findings
 from generator.analysis.issued import Issued
 from generator.analysis.lessons import is_review
+from generator.analysis.matching import rested_on
 from generator.analysis.standing import Reduced, reduced
 from generator.diagnostics import Place, Problem, Severity, in_order
 from generator.document import Request, Templates
@@ -36,8 +37,10 @@ from generator.formats.theme import BASE, Theme, load_theme
 from generator.freeze import frozen
 from generator.language import Language, known_languages
 from generator.model.learning import Lesson
+from generator.model.library import Library
 from generator.model.project import Project
 from generator.model.references import people_by_name
+from generator.model.shelf import Shelf
 from generator.settings import Settings
 from generator.sources.pictures import Picture, read_picture
 from generator.sources.records import Records
@@ -73,6 +76,8 @@ class Order:
     """That of the meeting, for the first pages of its pack."""
     reference: Path | None = None
     """A company's Word template to be used instead of the one that the settings name."""
+    matched: bytes | None = None
+    """Lessons and cases frozen in a bag, to be used instead of the library that the settings name."""
     issue_on: date | None = None
     """When given, nothing is written out: the newest period is frozen as issued on that day."""
     overview: Path | None = None
@@ -90,6 +95,7 @@ class Loaded:
     as_of: date
     problems: tuple[Problem, ...]
     findings: Findings | None = None
+    library: Library | None = None
 
     @property
     def stopped(self) -> bool:
@@ -120,11 +126,17 @@ class Build:
 
 
 def load(
-    world: World, folder: Path, as_of: date | None = None, languages: tuple[str, ...] | None = None, item: str = ""
+    world: World,
+    folder: Path,
+    as_of: date | None = None,
+    languages: tuple[str, ...] | None = None,
+    item: str = "",
+    matched: bytes | None = None,
 ) -> Loaded:
     """Read and check a project folder. Never raises for bad data: every problem is in the result.
 
-    `languages` are those its documents are wanted in, when not the project's own; `item` is the entry they are about.
+    `languages` are those its documents are wanted in, when not the project's own; `item` is the entry they are about;
+    `matched` are frozen lessons that stand for the library of the settings.
     """
     settings, problems = sources.read_settings(world, folder)
     records, found = sources.read_project(world, folder, settings.added_headings, model.scope(world.templates))
@@ -137,10 +149,43 @@ def load(
         return Loaded(folder, records, None, settings, as_of or world.today(), tuple(in_order(problems)))
     date_of_data = as_of or _newest(project, item) or world.today()
     issued = [Issued.of(state) for state in records.issued]
-    findings = analysis.find(project, settings, date_of_data, issued=issued)
+    library, found = library_of(world, folder, settings, matched)
+    problems += found
+    findings = analysis.find(project, settings, date_of_data, issued=issued, library=library)
     wanted = settings.model_copy(update={"language": languages}) if languages else settings
     problems += analysis.check(project, wanted, findings, records.places, explicit=as_of is not None)
-    return Loaded(folder, records, project, settings, date_of_data, tuple(in_order(problems)), findings)
+    return Loaded(folder, records, project, settings, date_of_data, tuple(in_order(problems)), findings, library)
+
+
+def library_of(
+    world: World, folder: Path, settings: Settings, matched: bytes | None = None
+) -> tuple[Library | None, list[Problem]]:
+    """The library that the settings of a project name, or the frozen part of one; None where there is none to read."""
+    place = Place("stagebook.yaml", path="library")
+    if matched is None and not settings.library:
+        return None, []
+    try:
+        if matched is not None:
+            return Library.thawed(matched), []
+        library = Shelf(world, folder / settings.library).library()
+    except (OSError, ValueError) as error:
+        reason = (error.strerror or str(error)) if isinstance(error, OSError) else said(error)
+        arguments = {"library": settings.library or "matched.json", "reason": reason}
+        return None, [Problem("SB-640", Severity.WARNING, place, arguments)]
+    except MachineError as error:
+        return None, [replace(each, severity=Severity.WARNING) for each in error.problems]
+    unusable = sorted({each.place.file for each in library.problems if each.code != "SB-643"})
+    if not unusable:
+        return library, []
+    arguments = {"count": str(len(unusable)), "file": unusable[0]}
+    return library, [Problem("SB-646", Severity.WARNING, place, arguments)]
+
+
+def matched_lessons(loaded: Loaded) -> bytes | None:
+    """What of its library the findings of a project rest on, for its bag: `Order.matched` when it is built anew."""
+    if loaded.library is None or loaded.findings is None or loaded.findings.library is None:
+        return None
+    return rested_on(loaded.library, loaded.findings.library).frozen(loaded.as_of)
 
 
 def _newest(project: Project, item: str) -> date | None:
@@ -284,7 +329,7 @@ def _usual_profile(world: World, loaded: Loaded, order: Order, kind: str) -> str
 
 def build(world: World, folder: Path, order: Order, tell: Callable[[str], None] = lambda step: None) -> Build:
     """Every document asked for, in every format asked for, as bytes. Problems never raise; they are in the result."""
-    loaded = load(world, folder, order.as_of, order.languages, order.item)
+    loaded = load(world, folder, order.as_of, order.languages, order.item, order.matched)
     result = Build(problems=list(loaded.problems))
     if loaded.stopped or loaded.project is None:
         return result

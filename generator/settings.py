@@ -203,6 +203,10 @@ class Settings(BaseModel):
     """Overrides of theme values: accent, accent_tint, accent_rule, logo, logo_alt, page."""
     reference: str = ""
     """A company's Word template (.dotx, .docx), beside this file or below it; Word files are set into it."""
+    library: str = ""
+    """The library of closed projects and their lessons: a folder, told from the folder of this file."""
+    matched_lessons: Annotated[int, Field(ge=0, le=20)] = 5
+    """How many lessons of the library a charter is given."""
     confidentiality: str = "internal"
     thresholds: Thresholds = Thresholds()
     change_authority: list[dict[str, Any]] = CHANGE_AUTHORITY

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from generator.analysis.candidates import Candidate
 from generator.analysis.facts import Figure, Ledger
-from generator.model.learning import Note
+from generator.model.learning import Case, Note
+from generator.model.library import LibraryLesson
 from generator.model.report import Override, StatusPeriod
 
 
@@ -404,7 +405,8 @@ class Minuted:
 class MinutesFinding:
     """What the minutes of a meeting hold: its notes are `files`, none while there are no minutes.
 
-    `time` is as 14:00–14:45. `raised` are risks, issues and changes. The next free ids of decisions and actions are
+    `time` is as 14:00–14:45. `raised` are risks, issues and changes. `next` is what they say of the next meeting, in
+    Markdown, "" where they only repeat what the meeting's own file says. The next free ids of decisions and actions are
     for a form to be filled in.
     """
 
@@ -416,8 +418,71 @@ class MinutesFinding:
     decisions: tuple[Minuted, ...]
     actions: tuple[Minuted, ...]
     raised: tuple[Minuted, ...]
+    next: str
     next_decisions: tuple[str, ...]
     next_actions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why something of the library fits: the criterion (project_type, domain, tech_tags, suppliers, size_band,
+    delivery_approach, risks, keywords), what both have, and the points for it.
+    """
+
+    criterion: str
+    values: tuple[str, ...]
+    points: Decimal
+
+
+@dataclass(frozen=True)
+class MatchFinding:
+    """A lesson of the library that fits a project, by the written score (content.md 6.3).
+
+    `similarity` is the sum of the points; `score` is that times the factors of priority, freshness, status and reuse.
+    `answered`: the project says what it does with the lesson.
+    """
+
+    lesson: LibraryLesson
+    score: Decimal
+    similarity: Decimal
+    factors: Mapping[str, Decimal]
+    reasons: tuple[Reason, ...]
+    answered: bool
+
+
+@dataclass(frozen=True)
+class CaseFinding:
+    """An archived project that is like this one. Amounts are in its own currency; `slip_days` is positive when late.
+
+    `kpis_met` of `kpis` that were measured.
+    """
+
+    project: str
+    name: object
+    outcome: str
+    bag: str
+    case: Case | None
+    reasons: tuple[Reason, ...]
+    points: Decimal
+    currency: str
+    planned: Decimal | None
+    actual: Decimal | None
+    slip_days: int | None
+    kpis_met: int
+    kpis: int
+
+
+@dataclass(frozen=True)
+class LibraryFinding:
+    """What the library has for a project: lessons, best first, and the nearest success and failure, if there are any.
+
+    `known` names, for each of the project's own failures, the lessons that said the same before.
+    """
+
+    matches: tuple[MatchFinding, ...]
+    success: CaseFinding | None
+    failure: CaseFinding | None
+    known: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -427,6 +492,7 @@ class Findings:
     `milestones_by_need`: the late ones first, then those to come, then the last reached. `kpis_measured`: the missed
     ones first.
     `matters` are what each meeting has to follow up, `minutes` those of each, by its id.
+    `library` is None where the project has no library.
     `undated` names what has no history although an earlier date was asked for: it is as it is today.
     """
 
@@ -465,6 +531,7 @@ class Findings:
     matters: Mapping[str, MattersFinding]
     minutes: Mapping[str, MinutesFinding]
     ledger: Ledger
+    library: LibraryFinding | None = None
 
     def colour(self, fact: str) -> RagFinding:
         """The colour behind a fact such as `rag.cost`."""

@@ -59,6 +59,7 @@ def _minutes(project: Project, meeting: Meeting) -> MinutesFinding:
         decisions=tuple(rows["decisions"]),
         actions=tuple(rows["actions"]),
         raised=tuple(row for register in RAISED for row in rows[register]),
+        next=_next(meeting, notes),
         next_decisions=tuple(free.next("decisions") for _ in range(SPARE_DECISIONS)),
         next_actions=tuple(free.next("actions") for _ in range(SPARE_ACTIONS)),
     )
@@ -72,6 +73,15 @@ def _time(meeting: Meeting) -> str:
     if end is None and meeting.duration_minutes:
         end = meeting.start + timedelta(minutes=meeting.duration_minutes)
     return f"{meeting.start:%H:%M}" + (f"–{end:%H:%M}" if end else "")
+
+
+def _next(meeting: Meeting, notes: tuple[Note, ...]) -> str:
+    """What the newest minutes say of the next meeting; the form for them is given with what its own file says."""
+    said = next((note.next for note in reversed(notes) if note.next), "")
+    planned = meeting.next
+    day = planned.date.isoformat() if planned and planned.date else ""
+    known = {day, f"{day} {planned.time}"} if planned and day and planned.time else {day}
+    return "" if said.strip() in known else said
 
 
 # ---------------------------------------------------------------- who came

@@ -16,6 +16,7 @@ from generator.analysis.findings import Findings, MilestoneFinding, OpenItem
 from generator.analysis.issued import Issued, before, dates
 from generator.analysis.later import later_facts
 from generator.analysis.lessons import lessons
+from generator.analysis.matching import matched
 from generator.analysis.matters import matters
 from generator.analysis.minutes import minutes
 from generator.analysis.periods import day_of, newest_as_of, reported
@@ -25,6 +26,7 @@ from generator.analysis.since import since
 from generator.analysis.state import state_of
 from generator.analysis.workdays import days_of
 from generator.model.control import Action, Issue, Risk
+from generator.model.library import Library
 from generator.model.project import Project
 from generator.model.report import StatusPeriod
 from generator.settings import Settings
@@ -39,9 +41,10 @@ def find(
     as_of: date,
     period_id: str | None = None,
     issued: Sequence[Issued] = (),
+    library: Library | None = None,
 ) -> Findings:
     """Every computed fact. The period in focus is the newest up to `as_of`, or the one named; `issued` are all
-    reports issued so far: comparison is with the last one before the date.
+    reports issued so far: comparison is with the last one before the date. `library` has the lessons of others.
     """
     periods = [period for _, period in reported(project, as_of)]
     if period_id:
@@ -117,6 +120,7 @@ def find(
         lessons=learned,
         minutes=minutes(project),
         matters=matters(project, as_of, ledger),
+        library=matched(project, library, settings.matched_lessons, as_of, ledger) if library else None,
         ledger=ledger,
     )
     if last is None:

@@ -19,10 +19,12 @@ from generator.cli.help import Command, Group, wrapped
 from generator.cli.ingest import ingest
 from generator.cli.issue import issue
 from generator.cli.language import language
+from generator.cli.lessons import lessons
 from generator.cli.minutes import minutes
 from generator.cli.new import new
 from generator.cli.notes import notes
 from generator.cli.pack import pack
+from generator.cli.projects import projects
 from generator.cli.schema import schema
 from generator.cli.template import template
 from generator.cli.words import tell, words
@@ -39,9 +41,25 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (new, check, build, pack, issue, explain, notes, minutes, ingest, schema, doctor, eject, language):
+for command in (
+    new,
+    check,
+    build,
+    pack,
+    issue,
+    explain,
+    notes,
+    minutes,
+    ingest,
+    projects,
+    schema,
+    doctor,
+    eject,
+    language,
+):
     told = wrapped(words(cleandoc(command.__doc__ or "")))
     app.command(cls=Command, help=told, options_metavar=words("[OPTIONS]"))(command)
+app.add_typer(lessons)
 app.add_typer(template)
 
 

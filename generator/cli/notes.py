@@ -13,7 +13,7 @@ import typer
 
 from generator.cli import report
 from generator.cli.check import Format
-from generator.cli.help import width
+from generator.cli.columns import lined_up, short
 from generator.cli.words import count, language, tell, words
 from generator.words import Words
 
@@ -143,25 +143,5 @@ def item_table(items: Sequence[Mapping[str, Any]]) -> str:
 
 def _item(item: Mapping[str, Any]) -> list[str]:
     due = item.get("due") or (words("to be decided") if "due" in item else "")
-    said = [words(LABELS[item["kind"]]), _short(item["text"])]
+    said = [words(LABELS[item["kind"]]), short(item["text"])]
     return [str(item["line"]), *said, item.get("owner", ""), due, item.get("status", "")]
-
-
-def _short(text: str, columns: int = 70) -> str:
-    """A text cut to a number of columns; Chinese letters take two."""
-    used = 0
-    for at, letter in enumerate(text):
-        used += width(letter)
-        if used > columns:
-            return text[:at] + "…"
-    return text
-
-
-def lined_up(rows: Sequence[Sequence[str]]) -> str:
-    """A head and rows as columns, without those that are empty."""
-    widths = [max(map(width, column)) if any(column[1:]) else 0 for column in zip(*rows, strict=True)]
-    lines = []
-    for row in rows:
-        cells = (cell + " " * (room - width(cell)) for cell, room in zip(row, widths, strict=True) if room)
-        lines.append("  ".join(cells).rstrip())
-    return "\n".join(lines)

@@ -147,7 +147,7 @@ def _shown(
     path: str,
 ) -> list[Given]:
     """The items an audience may see, with their times."""
-    items = _own(meeting, path) if meeting.agenda is not None else _usual(meeting, kind, project, findings)
+    items = _own(meeting, project, path) if meeting.agenda is not None else _usual(meeting, kind, project, findings)
     return [
         each
         for each in _timed(items, meeting.start)
@@ -161,8 +161,9 @@ Given = tuple[Item, tuple[str, ...], str]
 """An item, its papers as they are named, and the data path that names them."""
 
 
-def _own(meeting: Meeting, path: str) -> list[Given]:
+def _own(meeting: Meeting, project: Project, path: str) -> list[Given]:
     """The items a meeting's file lists."""
+    entries = {entry.id for register in FORMS for entry in getattr(project, register) or ()}
     found = []
     for at, each in enumerate(meeting.agenda or ()):
         decision = each.decision_id or ""
@@ -176,15 +177,16 @@ def _own(meeting: Meeting, path: str) -> list[Given]:
             decision=decision,
             visibility=each.visibility,
         )
-        found.append((item, _named(each), f"{path}.agenda[{at}]"))
+        found.append((item, _named(each, entries), f"{path}.agenda[{at}]"))
     return found
 
 
-def _named(item: AgendaItem) -> tuple[str, ...]:
-    """The papers of an item; what is to be decided has its decision paper when it names no other."""
-    if item.paper is not None:
-        return item.paper
-    return (item.decision_id,) if item.decision_id else ()
+def _named(item: AgendaItem, entries: set[str]) -> tuple[str, ...]:
+    """The papers of an item: first its decision paper, unless it names none, or the form of an entry instead."""
+    named = item.paper or ()
+    if item.paper == () or not item.decision_id or entries.intersection(named):
+        return named
+    return (item.decision_id, *named)
 
 
 def _usual(meeting: Meeting, kind: _Kind, project: Project, findings: Findings) -> list[Given]:

@@ -5,10 +5,20 @@ Figures and colours are those of the whole project; only entries and what names 
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 from typing import Any
 
-from generator.analysis.findings import Counts, Findings, LessonsFinding, Matter, MattersFinding, MinutesFinding
+from generator.analysis.findings import (
+    Counts,
+    Findings,
+    LessonsFinding,
+    LibraryFinding,
+    Matter,
+    MattersFinding,
+    MinutesFinding,
+)
+from generator.document.veil import Veil
 from generator.model.project import Project
 
 CIRCLES = ("internal", "team", "sponsor", "external")
@@ -65,8 +75,20 @@ def shown_to(project: Project, found: Findings, hidden: frozenset[str]) -> tuple
     since = found.since and replace(
         found.since, moved=tuple(each for each in found.since.moved if each.id not in hidden)
     )
+    veil = Veil(
+        hidden,
+        tuple(
+            f"{register}[{at}]"
+            for register in REGISTERS
+            for at, entry in enumerate(getattr(project, register) or ())
+            if entry.id in hidden
+        ),
+    )
     return project.model_copy(update=kept), replace(
         found,
+        rag={name: veil.colour(each) for name, each in found.rag.items()},
+        overall=veil.colour(found.overall),
+        ledger=veil.ledger(found.ledger),
         since=since,
         risk_counts=_counts(found.risk_counts, hidden),
         issue_counts=_counts(found.issue_counts, hidden),
@@ -85,6 +107,19 @@ def shown_to(project: Project, found: Findings, hidden: frozenset[str]) -> tuple
         lessons=_lessons(found.lessons, hidden),
         minutes={name: _minutes(each, hidden) for name, each in found.minutes.items() if name not in hidden},
         matters={name: _matters(each, hidden) for name, each in found.matters.items()},
+    )
+
+
+def library_shown_to(found: LibraryFinding | None, audience: str) -> LibraryFinding | None:
+    """What an audience may see of the library: no lesson meant for a closer circle; other projects only inside."""
+    if found is None:
+        return None
+    outside = CIRCLE_OF.get(audience, "external") == "external"
+    return replace(
+        found,
+        matches=tuple(each for each in found.matches if sees(audience, each.lesson.visibility)),
+        success=None if outside else found.success,
+        failure=None if outside else found.failure,
     )
 
 
@@ -108,7 +143,7 @@ def _minutes(found: MinutesFinding, hidden: frozenset[str]) -> MinutesFinding:
     if kept:
         return replace(found, **rows)
     unsaid = tuple(replace(each, present=None, deputy="") for each in found.attendance)
-    return replace(found, files=_without(found.files, hidden), attendance=unsaid, summaries=(), **rows)
+    return replace(found, files=_without(found.files, hidden), attendance=unsaid, summaries=(), next="", **rows)
 
 
 def _lessons(found: LessonsFinding, hidden: frozenset[str]) -> LessonsFinding:
@@ -128,7 +163,7 @@ def _lessons(found: LessonsFinding, hidden: frozenset[str]) -> LessonsFinding:
     )
 
 
-def _without(names: tuple[str, ...], hidden: frozenset[str]) -> tuple[str, ...]:
+def _without(names: tuple[str, ...], hidden: Set[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name not in hidden)
 
 

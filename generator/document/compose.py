@@ -13,7 +13,7 @@ from generator.analysis.periods import days_between_reports
 from generator.diagnostics import Argument, Place, Problem, Severity
 from generator.document.agenda import Agenda, without_papers
 from generator.document.anonymous import Discreet, anonymous, called
-from generator.document.audience import hidden_from, shown_to
+from generator.document.audience import hidden_from, library_shown_to, shown_to
 from generator.document.bilingual import both
 from generator.document.charts import Charts
 from generator.document.context import Plain, paths_of
@@ -102,6 +102,7 @@ def compose(
     hidden, paths = hidden_from(project, request.audience), dict(paths_of(project))
     whole = project
     project, findings = shown_to(project, findings, hidden)
+    findings = replace(findings, library=library_shown_to(findings.library, request.audience))
     wishes = (project.documents or {}).get(request.kind)
     kind = read_kind(templates, request.kind, request.profile, wishes)
     _check_item(kind, request.item, project)
@@ -229,6 +230,7 @@ def _values(
         },
         "absent": absent,
         "not_reported": absent,
+        "to_be_decided": converter.undecided,
         "language": language.tag,
         "period_name": _period_name(findings, language) or absent,
         "texts": {"prose": prose, "inline": inline},

@@ -169,6 +169,8 @@ class Explainer:
 
     def _argument(self, value: Any) -> str:
         words = self.language
+        if isinstance(value, Words):
+            return words.text(value)
         if not isinstance(value, tuple | list):
             return str(value)
         kind, amount = value
@@ -198,6 +200,8 @@ class Explainer:
 
     def _input(self, found: Input) -> str:
         unit = self.ledger[found.fact].unit if found.fact else "number"
+        if not found.fact and not found.path:
+            return f"{self.language.text(found.symbol)} {self.value(found.value, unit)}"
         place = found.fact or str(self.places.of(found.path))
         return self.language.text(
             "{symbol} {value} ({place})", symbol=found.symbol, value=self.value(found.value, unit), place=place

@@ -12,8 +12,10 @@ from unicodedata import east_asian_width
 from markupsafe import Markup, escape
 
 from generator.analysis.facts import NotAvailable
+from generator.analysis.findings import Reason
 from generator.document.explain import Explainer
 from generator.document.gaps import Gap
+from generator.document.likeness import reasons
 from generator.document.prose import inline, prose
 from generator.language import calendar
 from generator.language.terms import STATES
@@ -90,6 +92,7 @@ class Filters:
             "rule": lambda name: words.text(self.explainer.ledger[name].rule),
             "index": lambda value: words.number(value, 2),
             "evidence": self.evidence,
+            "reasons": lambda found: reasons((Reason(**each) for each in found), words),
         }
         simple = dict(found)
         found["fact"] = lambda name, how="": self.fact(name, simple.get(how))

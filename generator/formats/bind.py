@@ -102,7 +102,7 @@ class _Binder:
         self._out, self._theme = out, theme
         *self._own, last = out.Root.Pages.Kids
         self._typeset = Typeset(texts, last, theme)
-        self._fonts = last.Resources.Font
+        self._fonts = out.make_indirect(last.Resources.Font)
         self._bound: list[_Bound] = []
         self._document = out.Root.StructTreeRoot.K[0]
         numbers = out.Root.StructTreeRoot.ParentTree.Nums
@@ -131,13 +131,15 @@ class _Binder:
 
         drawn, layers = placed.copy(content, self._out)
         placements = [placed.place(leaf, self._theme) for leaf in content.leaves]
-        held = self._take(drawn, sheets.write(content, drawn, placements, stamps, self._typeset, self._next))
+        made = sheets.make(self._out, content, drawn, placements, stamps, self._typeset, self._fonts, self._next)
         self._next += len(drawn)
-        pages = list(held.Node.Kids)
-        bound = _Bound(content, pages, held.Node, placements, Places(content), [held.Section])
-        for leaf, page, element, placement in zip(content.leaves, pages, held.Section.K, placements, strict=True):
-            self._link(leaf, page, element, placement, bound, held.Numbers.Nums)
-        self._branches.append(held.Numbers)
+        made.node.Parent, made.section.P = self._out.Root.Pages, self._document
+        pages = list(made.node.Kids)
+        bound = _Bound(content, pages, made.node, placements, Places(content), [made.section])
+        for leaf, page, element, placement in zip(content.leaves, pages, made.section.K, placements, strict=True):
+            if leaf.annotated:
+                self._link(leaf, page, element, placement, bound, made.numbers.Nums)
+        self._branches.append(made.numbers)
         if len(layers.All):
             self._layers.append(layers)
         self._bound.append(bound)
@@ -169,26 +171,6 @@ class _Binder:
         if any(bound.placements for bound in self._bound):
             with self._out.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
                 del metadata["pdfuaid:part"]
-
-    def _take(self, drawn: Sequence[Any], sheets_of: bytes) -> Any:
-        """Take over the sheets of an attachment, and fill in what was not known when they were written."""
-        import pikepdf
-
-        with pikepdf.open(io.BytesIO(sheets_of)) as source:
-            held = self._out.copy_foreign(source.Root.Held)
-        kind, form = pikepdf.Name.Page, pikepdf.Name.Form
-        for page, parts in zip(held.Node.Kids, drawn, strict=True):
-            page["/Type"] = kind
-            drawings = page["/Resources"]["/XObject"]
-            drawings["/P"] = parts["/Content"]
-            for number, note in enumerate(parts.get("/Notes", ())):
-                note["/Subtype"] = form
-                drawings[f"/N{number}"] = note
-        for name, font in self._fonts.items():
-            held.Fonts[name] = font
-        held.Node.Type, held.Node.Parent = pikepdf.Name.Pages, self._out.Root.Pages
-        held.Section.P = self._document
-        return held
 
     def _link(
         self, leaf: foreign.Leaf, page: Any, element: Any, placement: Placement, bound: _Bound, numbers: Any

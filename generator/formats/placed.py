@@ -87,9 +87,9 @@ def copy(attachment: Attachment, out: Any) -> tuple[list[Any], Any]:
         if leaf.box not in boxes:
             boxes[leaf.box] = _array(_numbers(leaf.box))
         _as_drawing(content, boxes[leaf.box], form)
-        content["/Resources"] = page.get("/Resources", nothing)
-        if (group := page.get("/Group")) is not None:
-            content["/Group"] = group
+        content["/Resources"] = foreign.held(page, "/Resources") or nothing
+        if "/Group" in page:
+            content["/Group"] = page["/Group"]
         found.append(page)
     return found, taken.Layers
 
@@ -97,7 +97,7 @@ def copy(attachment: Attachment, out: Any) -> tuple[list[Any], Any]:
 def operators(leaf: Leaf, placement: Placement, page: Any) -> str:
     """What draws a page on its sheet, where `P` is its content and `N0`, `N1` … are its notes; all inside its box."""
     notes = ""
-    for number, drawing in enumerate(page.get("/Notes", ())):
+    for number, drawing in enumerate((foreign.held(page, "/Notes") if leaf.annotated else None) or ()):
         rectangle = foreign.box(page.Boxes[number])
         if rectangle and (matrix := _fitted(drawing, rectangle)):
             notes += f"q {_numbers(matrix)} cm /N{number} Do Q\n"
@@ -117,11 +117,11 @@ def _parts(leaf: Leaf, source: Any, hidden: set[tuple[int, int]], name: str) -> 
 
     page = leaf.page
     found = pikepdf.Dictionary()
-    found["/Content"] = _content(page.get("/Contents"), source, name)
+    found["/Content"] = _content(foreign.held(page, "/Contents"), source, name)
     for key in ("/Resources", "/Group"):
-        if isinstance(value := page.get(key), pikepdf.Dictionary):
+        if isinstance(value := foreign.held(page, key), pikepdf.Dictionary):
             found[key] = value
-    notes = list(_notes(page, hidden))
+    notes = list(_notes(page, hidden)) if leaf.annotated else []
     if notes:
         found.Notes = pikepdf.Array([drawing for drawing, _ in notes])
         found.Boxes = pikepdf.Array([rectangle for _, rectangle in notes])

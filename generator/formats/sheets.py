@@ -1,83 +1,97 @@
-"""The sheets of an attachment with their tags, as the text of a small PDF that qpdf then takes in at once.
-
-Made one by one through pikepdf, the objects of a sheet take several times as long.
-"""
+"""The sheets that foreign pages come onto, with their tags and stamps."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from generator.formats import placed
-from generator.formats.foreign import Attachment
+from generator.formats import foreign, placed
+from generator.formats.foreign import Attachment, Leaf
 from generator.formats.placed import Placement
 from generator.formats.stamps import Stamp, Typeset
 
-ROOT, PAGES, NODE, FONTS, SECTION, NUMBERS, HELD, FIRST = range(1, 9)
-EACH = 3
-"""Objects of a sheet: the page, its content, its element."""
+
+@dataclass(frozen=True)
+class Sheets:
+    """The sheets of an attachment in a pack."""
+
+    node: Any
+    """The branch of the page tree that holds them."""
+    section: Any
+    """The element around those of the pages."""
+    numbers: Any
+    """The branch of the parent tree, a number for each sheet."""
 
 
-def write(
+def make(
+    out: Any,
     attachment: Attachment,
     drawn: Sequence[Any],
     placements: Sequence[Placement],
     stamps: Sequence[Stamp],
     typeset: Typeset,
+    fonts: Any,
     first: int,
-) -> bytes:
-    """A PDF without pages, whose catalogue holds, as `Held`, what has to be taken over into the pack.
+) -> Sheets:
+    """New sheets in the PDF `out`, numbered from `first` in its parent tree, for what is drawn on the foreign pages.
 
-    `Node` is the branch of the page tree with all sheets, `Section` the element around those of the pages, `Numbers`
-    the branch of the parent tree, whose numbers begin at `first`. What is not known here is left for the caller to
-    fill in: `Fonts` is empty, and so are the drawings of the pages, which are of the type Sheet.
+    They hang on no page tree and below no element yet.
     """
-    count = len(attachment.leaves)
-    pages, elements = (" ".join(f"{FIRST + EACH * number + at} 0 R" for number in range(count)) for at in (0, 2))
-    numbers = " ".join(f"{first + number} [{FIRST + EACH * number + 2} 0 R]" for number in range(count))
-    objects = [
-        f"<</Type /Catalog /Pages {PAGES} 0 R /Held {HELD} 0 R>>",
-        "<</Type /Pages /Kids [] /Count 0>>",
-        f"<</Kids [{pages}] /Count {count}>>",
-        "<<>>",
-        f"<</Type /StructElem /S /Sect /K [{elements}]>>",
-        f"<</Nums [{numbers}]>>",
-        f"<</Node {NODE} 0 R /Fonts {FONTS} 0 R /Section {SECTION} 0 R /Numbers {NUMBERS} 0 R>>",
-    ]
-    for number, (leaf, page, placement, stamp) in enumerate(
-        zip(attachment.leaves, drawn, placements, stamps, strict=True)
+    import pikepdf
+
+    parse, name = pikepdf.Object.parse, attachment.preflight.name
+    node = out.make_indirect(parse(b"<</Type /Pages>>"))
+    section = out.make_indirect(parse(b"<</Type /StructElem /S /Sect>>"))
+    pages: list[Any] = []
+    elements: list[Any] = []
+    numbers: list[Any] = []
+    for number, (leaf, parts, placement, stamp) in enumerate(
+        zip(attachment.leaves, drawn, placements, stamps, strict=True), first
     ):
-        at, sheet = FIRST + EACH * number, placement.sheet
-        kind, alternative = "P", ""
-        if not leaf.text:
-            kind = "Figure"
-            alternative = f"/Alt {_string(f'{stamp}' or attachment.preflight.name)}"
-        shown = placed.operators(leaf, placement, page)
-        # Stamps come first, so that nothing in the content of others can move them.
-        content = f"{typeset.write(stamp, sheet)}/{kind} <</MCID 0>> BDC\n{shown}EMC"
-        objects += (
-            f"<</Type /Sheet /Parent {NODE} 0 R /MediaBox [0 0 {sheet.width:.3f} {sheet.height:.3f}] /Tabs /S "
-            f"/Resources <</Font {FONTS} 0 R /XObject <<>>>> /Contents {at + 1} 0 R "
-            f"/StructParents {first + number}>>",
-            f"<</Length {len(content)}>>\nstream\n{content}\nendstream",
-            f"<</Type /StructElem /S /{kind} /P {SECTION} 0 R /Pg {at} 0 R /K [0] {alternative}>>",
-        )
-    return _file(objects)
+        # A text that qpdf parses is had in a fraction of the time of an object put together here.
+        page = out.make_indirect(parse(_page(placement, number)))
+        element = out.make_indirect(parse(_element(leaf, f"{stamp}" or name)))
+        page["/Parent"], page["/Contents"] = node, out.make_stream(_content(leaf, parts, placement, stamp, typeset))
+        _hang(parts, page["/Resources"], fonts)
+        element["/P"], element["/Pg"] = section, page
+        pages.append(page)
+        elements.append(element)
+        numbers += (number, pikepdf.Array([element]))
+    node.Kids, node.Count = pikepdf.Array(pages), len(pages)
+    section.K = pikepdf.Array(elements)
+    return Sheets(node, section, out.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(numbers))))
 
 
-def _file(objects: Sequence[str]) -> bytes:
-    """Objects, numbered from 1, as a PDF."""
-    text, places = ["%PDF-1.7\n"], []
-    end = len(text[0])
-    for number, found in enumerate(objects, 1):
-        places.append(f"{end:010d} 00000 n \n")
-        text.append(f"{number} 0 obj\n{found}\nendobj\n")
-        end += len(text[-1])
-    size = len(objects) + 1
-    text += (f"xref\n0 {size}\n0000000000 65535 f \n", *places)
-    text.append(f"trailer\n<</Size {size} /Root {ROOT} 0 R>>\nstartxref\n{end}\n%%EOF\n")
-    return "".join(text).encode("ascii")
+def _page(placement: Placement, number: int) -> bytes:
+    """A page as the text of a PDF."""
+    return b"<</Type /Page /MediaBox [0 0 %.3f %.3f] /Tabs /S /Resources <</XObject <<>>>> /StructParents %d>>" % (
+        placement.sheet.width, placement.sheet.height, number,
+    )  # fmt: skip
 
 
-def _string(text: str) -> str:
-    return f"<feff{text.encode('utf-16-be').hex()}>"
+def _element(leaf: Leaf, alternative: str) -> bytes:
+    """The element of a page: a figure when there is no text on it."""
+    if leaf.text:
+        return b"<</Type /StructElem /S /P /K [0]>>"
+    told = ("\ufeff" + alternative).encode("utf-16-be").hex()
+    return f"<</Type /StructElem /S /Figure /K [0] /Alt <{told}>>>".encode()
+
+
+def _content(leaf: Leaf, parts: Any, placement: Placement, stamp: Stamp, typeset: Typeset) -> bytes:
+    """What a sheet shows. Stamps come first, so that nothing in the content of others can move them."""
+    kind = "P" if leaf.text else "Figure"
+    shown = placed.operators(leaf, placement, parts)
+    return f"{typeset.write(stamp, placement.sheet)}/{kind} <</MCID 0>> BDC\n{shown}EMC".encode("ascii")
+
+
+def _hang(parts: Any, resources: Any, fonts: Any) -> None:
+    """Give a sheet the fonts of stamps and the drawings of a foreign page, by the names its content has for them."""
+    import pikepdf
+
+    resources["/Font"] = fonts
+    drawings = resources["/XObject"]
+    drawings["/P"] = parts["/Content"]
+    for number, note in enumerate(foreign.held(parts, "/Notes") or ()):
+        note["/Subtype"] = pikepdf.Name.Form
+        drawings[f"/N{number}"] = note

@@ -185,6 +185,7 @@ def _widths(font: Any) -> dict[int, float]:
     return found
 
 
+@lru_cache(maxsize=16)
 def _colour(colour: str) -> str:
     """A colour as three numbers."""
     return " ".join(f"{int(colour[at : at + 2], 16) / 255:.3f}" for at in (1, 3, 5))

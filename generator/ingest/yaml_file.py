@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -47,13 +47,23 @@ def _names(file: str, register: str) -> Names:
 def changed(data: bytes, file: str, change: Change) -> bytes:
     """The file with the change made. Raises CannotChange where the register is not a list of entries."""
     entries = content(data, file, change.register).get(change.register) or []
+    names = names_of(change.register)
+    return _rewritten(data, lambda text: _Editor(text, names).changed(change, entries))
+
+
+def entry_changed(data: bytes, entry: Mapping[str, Any], names: Scope, values: Mapping[str, Any]) -> bytes:
+    """A file that holds one entry and nothing else, with new values. Raises CannotChange."""
+    return _rewritten(data, lambda text: _Editor(text, names).entry_changed(entry, values))
+
+
+def _rewritten(data: bytes, change: Callable[[str], str]) -> bytes:
+    """The bytes of a file with its text changed, in the encoding it has."""
     encoding = encoding_of(data) or "utf-8"
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     text = data.decode(encoding)
     if encoding != "utf-8-sig" and text.encode(encoding) != data:
         raise CannotChange
-    new = _Editor(text, names_of(change.register)).changed(change, entries)
-    return mark + new.encode("utf-8" if encoding == "utf-8-sig" else encoding)
+    return mark + change(text).encode("utf-8" if encoding == "utf-8-sig" else encoding)
 
 
 def expected(entry: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -78,6 +88,15 @@ class _Editor:
             self._set_all(register, entries, change.values)
         if change.entries:
             self._append(root, key, register, [self.spoken.labelled(entry) for entry in change.entries])
+        return spliced(self.text, self.splices)
+
+    def entry_changed(self, entry: Mapping[str, Any], values: Mapping[str, Any]) -> str:
+        root = yaml.compose(self.text, Loader=yaml.CSafeLoader)
+        if not isinstance(root, yaml.MappingNode):
+            raise CannotChange
+        self.spoken = spoken(self.names, [key.value for key, _ in root.value], [_raw(self.names, root)])
+        said = self.spoken.said(Change("", [], {"": values})).values[""]
+        self._set(root, entry, said, self.names)
         return spliced(self.text, self.splices)
 
     # ---------------------------------------------------------------- new entries

@@ -45,7 +45,7 @@ def build(world: World, folder: Path, order: PackOrder, tell: Callable[[str], No
 
     A paper that cannot be used stops the pack: there is no half of one.
     """
-    loaded = pipeline.load(world, folder, order.build.as_of, order.build.languages)
+    loaded = pipeline.load(world, folder, order.build.as_of, order.build.languages, matched=order.build.matched)
     result = Build(problems=list(loaded.problems))
     if loaded.stopped or loaded.project is None:
         return result

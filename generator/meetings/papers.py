@@ -25,6 +25,8 @@ WORDS_A_MINUTE, CHARACTERS_A_MINUTE = 200, 400
 PAGES_A_MINUTE = 1
 """Of attachments, whose text nobody counts."""
 IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
+BY_A_PROGRAM = re.compile(r"^(Microsoft \w+ - |untitled|无标题|未命名)|\.(docx?|xlsx?|pptx?|indd|pdf)$", re.IGNORECASE)
+"""Titles of PDFs that no person wrote."""
 WORD = re.compile(r"[^\W\u3400-\u9fff]+")
 
 
@@ -110,10 +112,17 @@ def _attached(world: World, loaded: Loaded, paper: Paper) -> Made:
         data = foreign.converted(paper.file, data)
     attachment = foreign.read(paper.file, data)
     found = attachment.preflight
-    title = found.title or paper.file.rpartition("/")[2].rpartition(".")[0].replace("_", " ")
-    return Made(
-        replace(paper, title=title, minutes=max(1, found.pages // PAGES_A_MINUTE)), attachment=attachment, given=given
-    )
+    title, minutes = _title(found.title, paper.file), max(1, found.pages // PAGES_A_MINUTE)
+    return Made(replace(paper, title=title, minutes=minutes), attachment=attachment, given=given)
+
+
+def _title(told: str, file: str) -> str:
+    """What an attachment calls itself; in place of what programs put there, the name of its file as words."""
+    stem = file.rpartition("/")[2].rpartition(".")[0]
+    if told and not BY_A_PROGRAM.search(told) and told.casefold() != stem.casefold():
+        return told
+    words = re.sub(r"[-_]+", " ", stem).strip() or stem
+    return words[:1].upper() + words[1:]
 
 
 def _refused(code: str, paper: Paper, **arguments: Argument) -> Problem:

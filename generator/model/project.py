@@ -135,6 +135,11 @@ class Identity(Entity):
     project_manager: Text | None = Field(None, description="Who leads the team, when there is one.")
     steering: Names | None = Field(None, description="Steering group.")
     customer: LText | None = Field(None, description="For whom.")
+    domain: Text | None = Field(None, description="Field of business, as payments; lessons of the same one come back.")
+    tech_tags: Names | None = Field(None, description="Technologies and subjects in short words, as [payments, iot].")
+    size_band: Literal["S", "M", "L", "XL"] | None = Field(None, description="Size by your organisation's own bands.")
+    suppliers: Names | None = Field(None, description="Suppliers it depends on.")
+    keywords: Names | None = Field(None, description="Words to find it and its lessons by, in any language.")
     day_basis: Literal["calendar", "working"] | None = Field(
         None, description="What limits of days count; working days need a calendar. Calendar days when absent."
     )

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import available_timezones
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from generator.diagnostics import Argument, Problem, Severity
-from generator.model.base import iso_day, split
+from generator.model.base import Entity, iso_day, split
 from generator.model.project import Project
 from generator.model.references import references
 from generator.model.scopes import Scope, scope, several
 from generator.settings import Settings
 from generator.sources.notes.dates import YMD
-from generator.sources.records import CellText, Records
+from generator.sources.records import CellText, Places, Records
 from generator.sources.widths import folded, half_width
 from generator.words import Words
 
@@ -43,6 +43,22 @@ def read(records: Records, settings: Settings) -> tuple[Project | None, list[Pro
         problems += references(project, records.places)
     blocked = any(problem.severity is Severity.BLOCKER for problem in problems)
     return (None if blocked else project), problems
+
+
+E = TypeVar("E", bound=Entity)
+
+
+def read_entity(kind: type[E], value: dict[str, Any], names: Scope, places: Places) -> tuple[E | None, list[Problem]]:
+    """An entity that has a file of its own, or None when it cannot be read; and every problem found on the way.
+
+    `names` are the keys that may stand in it; its places are told from its top.
+    """
+    data = {key: _shaped(each, names, key) for key, each in value.items()}
+    try:
+        return kind.model_validate(data), []
+    except ValidationError as error:
+        records = Records(data, places, ())
+        return None, _once(_problem(found, path, records, names) for path, found in _errors(error, data))
 
 
 # ---------------------------------------------------------------- into the words of the model
@@ -111,13 +127,13 @@ def _errors(error: ValidationError, data: Any) -> Iterator[tuple[str, Any]]:
     return ((path, each) for path, each in found.items() if path not in around)
 
 
-def _problem(found: Any, path: str, records: Records) -> Problem:
-    """A validation error of pydantic in our words."""
+def _problem(found: Any, path: str, records: Records, names: Scope | None = None) -> Problem:
+    """A validation error of pydantic in our words; `names` are those at the top, of a whole project when absent."""
     value = found["input"]
     kind = found["type"]
     if kind == "extra_forbidden":
         key = str(found["loc"][-1])
-        known = _scope_at(found["loc"][:-1]).near(key)
+        known = _scope_at(found["loc"][:-1], names).near(key)
         near = get_close_matches(key, known, 1, 0.6)
         arguments: dict[str, Argument] = {"key": key, "nearest": near[0] if near else "", "known": tuple(known)}
         code = "SB-005" if near else "SB-006"
@@ -226,9 +242,9 @@ def _path(found: Any, data: Any) -> str:
     return path
 
 
-def _scope_at(location: tuple[Any, ...]) -> Scope:
+def _scope_at(location: tuple[Any, ...], names: Scope | None) -> Scope:
     """What may be written at a location."""
-    found = scope()
+    found = names or scope()
     for step in location:
         inner = found.below.get(step) if isinstance(step, str) else None
         found = inner if isinstance(inner, Scope) else found

@@ -20,6 +20,8 @@ NAME = "stagebook.yaml"
 MOST_BYTES = 200_000
 SHORT = {"lang": "language"}
 """Keys that may be written as on the command line."""
+PATHS = {"reference", "library"}
+"""Keys that name a file or folder."""
 
 
 def read_settings(world: World, folder: Path, *, above: bool = True) -> tuple[Settings, list[Problem]]:
@@ -43,12 +45,18 @@ def read_settings(world: World, folder: Path, *, above: bool = True) -> tuple[Se
         if isinstance(tree.value, dict):
             values = {SHORT.get(str(key), str(key)): value for key, value in tree.value.items()}
             problems += _problems(values, places)
-            if name != NAME and values.get("reference"):  # paths are told from the project's folder
-                values["reference"] = f"../{values['reference']}"
+            if name != NAME:  # paths are told from the project's folder
+                for key in PATHS & values.keys():
+                    values[key] = _from_project(values[key])
             merged = overlaid(merged, values)
         elif tree.value is not None:
             problems.append(Problem("SB-232", Severity.BLOCKER, Place(name, 1), {"file": name}))
     return (Settings() if problems else Settings.model_validate(merged)), problems
+
+
+def _from_project(path: Any) -> Any:
+    """A path of the settings above a project, as told from the project's folder."""
+    return f"../{path}" if isinstance(path, str) and path and not Path(path).is_absolute() else path
 
 
 def _problems(values: dict[str, object], places: Places) -> list[Problem]:

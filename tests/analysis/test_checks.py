@@ -599,6 +599,8 @@ ELSEWHERE |= {
     "SB-162",
     "SB-163",
     "SB-164",
+    "SB-650",
+    "SB-651",
 }
 """Tested by functions of their own, below; of lessons in test_lessons_checks.py, of meetings in checks/."""
 

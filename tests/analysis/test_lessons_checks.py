@@ -40,6 +40,7 @@ CASES = [
     Case("SB-152", W, "lessons[0].review_on", LESSON % "applied, review_on: 2025-05-22", LESSON % "retired, review_on: 2025-05-22"),
     Case("SB-153", W, "applied_lessons[0]", "applied_lessons: [{lesson: LL-1, disposition: not_applicable}]", "applied_lessons: [{lesson: LL-1, disposition: not_applicable, how: No supplier}]"),
     Case("SB-154", W, "applied_lessons[0]", "applied_lessons: [{lesson: LL-1, disposition: adapt, how: H}]", "applied_lessons: [{lesson: LL-1, disposition: adapt, linked: [A-1]}]\n" + DONE),
+    Case("SB-651", W, "applied_lessons[0]", "project: {id: p, name: P, phase: closing}\napplied_lessons: [{lesson: LL-1, disposition: adopt, linked: [A-1]}]\n" + DONE, "project: {id: p, name: P, phase: closing}\napplied_lessons: [{lesson: LL-1, disposition: adopt, linked: [A-1], outcome: helped}]\n" + DONE),
 ]  # fmt: skip
 
 

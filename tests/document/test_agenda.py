@@ -84,6 +84,21 @@ def test_two_items_may_share_a_paper(tmp_path: Path) -> None:
     assert found.items[1].papers == (2, 1)
 
 
+@pytest.mark.parametrize(
+    ("paper", "expected"),
+    [
+        ("", ["DC-1"]),
+        ("paper: attachments/offer.pdf", ["DC-1", "attachments/offer.pdf"]),
+        ("paper: [charter, DC-1]", ["charter", "DC-1"]),
+        ("paper: DC-2", ["DC-2"]),
+        ("paper: []", []),
+    ],
+)
+def test_a_decision_has_its_paper_first_unless_told_otherwise(tmp_path: Path, paper: str, expected: list[str]) -> None:
+    found = of(tmp_path, f"{MEETING}agenda: [{{title: One, purpose: decide, decision_id: DC-1, {paper}}}]")
+    assert [each.name for each in found.papers if each.number] == expected
+
+
 def test_a_confidential_item_is_left_out_and_the_clock_stays(tmp_path: Path) -> None:
     items = """agenda:
   - {title: One, minutes: 10}

@@ -49,6 +49,29 @@ def test_each_audience_sees_its_own(audience: str | None, seen: set[str], tmp_pa
             assert ("not for this audience" in text) is (seen != set(WORDS))
 
 
+def approved(name: str, days: int, cost: int, more: str) -> str:
+    return (
+        f"{{id: {name}, title: T, raised_on: 2025-05-01, {more}, process_assessment: {{by: x, on: 2025-05-02, "
+        f"impact: {{schedule_days: {days}, cost: {cost}}}, verdict: feasible}}, "
+        "decision: {verdict: approved, by: [x], on: 2025-05-03}}"
+    )
+
+
+def test_no_explanation_names_what_an_audience_may_not_see(tmp_path: Path) -> None:
+    changes = approved("CR-977", 7, 41000, "visibility: internal"), approved("CR-2", 2, 5000, "type: scope")
+    text = TEXT.replace("{id: R-1,", "{id: R-977,").replace("changes: [", f"changes: [{', '.join(changes)}, ")
+    (tmp_path / "project.yaml").write_text(text, encoding="utf-8")
+    for audience, named in (("", True), ("sponsor", False)):
+        order = pipeline.Order(("changes", "status"), ("html",), audience=audience, explain=True)
+        built = pipeline.build(World(environment={}), tmp_path, order)
+        assert len(built.files) == 2, built.problems
+        page = "".join(file.data.decode() for file in built.files)
+        assert ("977" in page) is named
+        assert ("41,000" in page) is named
+        assert "46,000" in page, "sums stay those of the whole"
+        assert ("a confidential entry scores 20" in page) is not named
+
+
 def test_a_report_is_named_by_how_often_it_comes(tmp_path: Path) -> None:
     text = TEXT + "reporting: {every: monthly}\n"
     (tmp_path / "project.yaml").write_text(text, encoding="utf-8")

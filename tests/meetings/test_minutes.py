@@ -134,6 +134,21 @@ def test_the_minutes_are_a_document(tmp_path: Path) -> None:
         assert words in text
 
 
+def test_the_minutes_tell_of_the_next_meeting_what_was_agreed_there(tmp_path: Path) -> None:
+    """It counts before what was planned; where the form only repeats the plan, the date is printed as everywhere."""
+    root = project(tmp_path)
+    meeting = root / "meetings" / "2025-05-28-steering.yaml"
+    meeting.write_text(meeting.read_text() + "next: {date: 2025-06-25, time: '14:00'}\n")
+    (root / "notes").mkdir()
+    for said, printed in (("", "25 June 2025, 14:00"), ("2 July, after the tests", "2 July, after the tests")):
+        found = give(root, "filled.md", filled(form(root)).replace("2025-06-25 14:00", said or "2025-06-25 14:00"))
+        (root / found.name).write_bytes(found.data)
+        built = pipeline.build(World(), root, Order(("minutes",), ("html",), item="MT-1"))
+        text = built.files[0].data.decode().replace("\u00a0", " ")
+        assert f">{printed}</p>" in text
+        (root / found.name).unlink()
+
+
 def test_minutes_nobody_wrote_are_no_document(tmp_path: Path) -> None:
     built = pipeline.build(World(), project(tmp_path), Order(("minutes",), ("html",), item="MT-1"))
     assert not built.files

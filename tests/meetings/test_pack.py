@@ -49,9 +49,11 @@ agenda:
 """
 
 
-def offer(words: str = "Offer of the provider", pages: int = 3) -> bytes:
+def offer(words: str = "Offer of the provider", pages: int = 3, title: str = "") -> bytes:
     """A foreign PDF with a line of text on each page."""
     made = pikepdf.new()
+    if title:
+        made.docinfo["/Title"] = title
     for number in range(1, pages + 1):
         made.add_blank_page(page_size=(842, 1191) if number == 2 else (595, 842))
         page = made.pages[-1]
@@ -108,7 +110,7 @@ def test_an_attachment_stands_at_its_item_and_is_stamped(whole: Build) -> None:
     pages = pages_of(file(whole, "pack-MT-1.pdf"))
     for at in range(3):
         assert f"Offer of the provider {at + 1}" in pages[3 + at]
-        assert re.search(rf"Item\s2 · Paper\s2 · offer\s+page {at + 1} of 3", pages[3 + at])
+        assert re.search(rf"Item\s2 · Paper\s2 · Offer\s+page {at + 1} of 3", pages[3 + at])
 
 
 def test_bookmarks_lead_from_item_to_paper_to_its_sections(whole: Build) -> None:
@@ -182,6 +184,17 @@ def test_a_confidential_item_leaves_no_trace(tmp_path: Path, audience: str) -> N
         for part in parts:
             for word in (b"Zebrasecret", b"Quaggasecret", b"offer.pdf", "Zebrasecret".encode("utf-16-be")):
                 assert word not in part, (each.name, word)
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [("", "Offer"), ("offer", "Offer"), ("Microsoft Word - v3.docx", "Offer"), ("Two hosts", "Two hosts")],
+)
+def test_an_attachment_has_the_title_a_person_gave_it(tmp_path: Path, title: str, shown: str) -> None:
+    root = folder(tmp_path)
+    (root / "attachments" / "offer.pdf").write_bytes(offer(title=title))
+    pages = pages_of(file(build(root, formats=("pdf",)), ".pdf"))
+    assert any(f"Item 2 · Paper 2 · {shown}" in page.splitlines()[0] for page in pages if page.strip())
 
 
 def test_a_picture_becomes_a_page(tmp_path: Path) -> None:
@@ -282,7 +295,7 @@ def test_what_changed_and_which_pages_moved_goes_out_on_one_page(tmp_path: Path)
     assert built.files
     (text,) = pages_of((root / "packs" / "MT-1" / "v2" / "pack-MT-1-changes.pdf").read_bytes())
     assert "The provider lowered its price." in text
-    assert re.search(r"Paper\s2\s+offer\s+Changed\s+4–6\s+4–8", text)
+    assert re.search(r"Paper\s2\s+Offer\s+Changed\s+4–6\s+4–8", text)
     assert re.search(r"Paper\s3\s+Project charter\s+Moved\s+7\s+9", text)
     assert not re.search(r"Paper\s1\b", text)
     assert (root / "packs" / "MT-1" / "v1" / "pack-MT-1.pdf").is_file()

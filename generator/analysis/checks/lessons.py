@@ -105,4 +105,26 @@ def applied(case: Case) -> Iterator[Problem]:
             yield case.warning("SB-154", path, id=each.lesson)
 
 
-CHECKS = (evidence, validation, advice, blame, reviews, applied)
+def matched(case: Case) -> Iterator[Problem]:
+    """From planning on, each lesson that the library has for a project is answered (content.md E091)."""
+    found = case.findings.library
+    if found is None or case.project.project.phase in (None, "initiating"):
+        return
+    for match in found.matches:
+        if not match.answered:
+            title = (
+                match.lesson.title if isinstance(match.lesson.title, str) else next(iter(match.lesson.title.values()))
+            )
+            yield case.warning("SB-650", "applied_lessons", id=match.lesson.id, title=title)
+
+
+def outcomes(case: Case) -> Iterator[Problem]:
+    """At closing each lesson that was applied says whether it helped."""
+    if case.project.project.phase not in ("closing", "closed"):
+        return
+    for number, each in enumerate(case.project.applied_lessons or ()):
+        if each.disposition in ("adopt", "adapt") and each.outcome is None:
+            yield case.warning("SB-651", f"applied_lessons[{number}]", id=each.lesson)
+
+
+CHECKS = (evidence, validation, advice, blame, reviews, applied, matched, outcomes)

@@ -9,7 +9,9 @@ from importlib import import_module
 
 from generator.language.messages.message import Message
 
-STAGES = ("reading", "data", "documents", "themes", "output", "reference", "ingest", "packs", "meetings", "overviews")
+STAGES = (
+    "reading", "data", "documents", "themes", "output", "reference", "ingest", "packs", "meetings", "library", "overviews",
+)  # fmt: skip
 
 
 def messages() -> dict[str, Message]:

@@ -314,4 +314,12 @@ MESSAGES: dict[str, Message] = {
         "{id} is open here, but done in the minutes ({place}).",
         "Close it with closed_on, or say in the next minutes why it is open again.",
     ),
+    "SB-650": Message(
+        "The library has {id} for this project, and nothing says what is done with it: {title}",
+        "Enter it in applied_lessons with its disposition: adopt, adapt or not_applicable. stagebook lessons adopt does it for you.",
+    ),
+    "SB-651": Message(
+        "{id} was applied here, and nothing says whether it helped.",
+        "Enter its outcome in applied_lessons (helped, neutral, hurt or not_applied), with the evidence.",
+    ),
 }

@@ -108,6 +108,8 @@ WHY: dict[str, str] = {
     "SB-152": "Old advice about tools and suppliers misleads.",
     "SB-153": "The next project asks again whether the lesson was seen at all.",
     "SB-154": "What stands in no risk, action or milestone is forgotten by the second week.",
+    "SB-650": "A lesson nobody answers was not learned; that is how libraries become graveyards.",
+    "SB-651": "Only an outcome tells the next project whether a lesson is worth heeding.",
     "SB-160": "Whoever has left does nothing about it, and everybody believes it is in good hands.",
     "SB-161": "What comes back again and again is not wanted, not possible, or not owned; the meeting is to say which.",
     "SB-162": "Whoever agreed an action should learn who let it go.",

@@ -65,6 +65,12 @@ def of_table(table: Table, people: People, board: str = "participants") -> Itera
         yield Attendee(person, False if deputy else present, deputy, marked, doubt, line)
 
 
+def names_people(text: str) -> bool:
+    """Whether a line says by its first word whom it names, as "Absent: Sun Mo"."""
+    pair = PAIR.match(fold(text))
+    return pair is not None and KEY_OF.get(pair[1].strip().lower()) in BOARDS
+
+
 def of_block(block: Block, people: People, board: str) -> Iterator[Attendee]:
     """The people of an item with its nested ones, a line, or a table."""
     if isinstance(block, Table):
@@ -109,9 +115,7 @@ def _of_text(text: str, state: str | None, people: People, board: str, line: int
 
 def _lists_people(text: str, people: People) -> bool:
     """Whether a line of text is one of names: by a word before them, a box, or because all of them are known."""
-    pair = PAIR.match(fold(text))
-    named = pair is not None and KEY_OF.get(pair[1].strip().lower()) in BOARDS
-    return named or bool(BOX.match(text)) or all(people.find(_bare(part)) for part in names(text))
+    return names_people(text) or bool(BOX.match(text)) or all(people.find(_bare(part)) for part in names(text))
 
 
 def _several(text: str, people: People) -> list[str]:

@@ -277,8 +277,10 @@ def _advises(text: str, kind: str) -> bool:
 
 
 def says_itself(line: str) -> bool:
-    """Whether a line says by its first word what it is, as "Risk: …", so that it continues nothing above it."""
-    return bool(_keyword(line))
+    """Whether a line says by its first word what it is, as "Risk: …" or "Absent: …", so that it continues nothing above
+    it.
+    """
+    return bool(_keyword(line)) or attendance.names_people(line)
 
 
 def _add(

@@ -11,12 +11,12 @@ from typing import Any
 
 from generator.diagnostics import Argument, Place, Problem, Severity
 from generator.sources.notes import attendance, head
-from generator.sources.notes.blocks import Block, Heading, Item, Structure, scan
+from generator.sources.notes.blocks import Block, Heading, Item, Structure, Table, scan
 from generator.sources.notes.boards import Context, known
 from generator.sources.notes.illustrations import with_pictures
 from generator.sources.notes.items import Reading, read_items, says_itself
 from generator.sources.notes.marks import People, Reader
-from generator.sources.notes.summaries import summaries
+from generator.sources.notes.summaries import next_meeting, summaries
 from generator.sources.records import Places
 
 MOST_BYTES = 5_000_000
@@ -65,7 +65,7 @@ def read_note(
     structure = scan(body, first, says_itself, known)
     blocks = structure.blocks
     lines: set[int] = set()
-    more, lines = head.head_block(blocks, first)
+    more, lines = head.head_block([block for block in blocks if not _is_attendance(block)], first)
     values = more | values
     record = head.settled(values, file, _title(blocks), body)
     context = _context(values, record, file, headings)
@@ -75,6 +75,7 @@ def read_note(
     _take_attendance(record, reading)
     if context.meeting:
         record |= {"summaries": said} if (said := summaries(tree, body, first)) else {}
+        record |= {"next": when} if "next" not in record and (when := next_meeting(tree, body, first)) else {}
     text, missing = with_pictures(body, file, is_file)
     problems += [_problem("SB-281", file, first + line, path=root, picture=picture) for line, picture in missing]
     record |= {"file": file, "body": text, "formats": reading.formats, "items": reading.items}
@@ -95,7 +96,10 @@ def _take_attendance(record: dict[str, Any], reading: Reading) -> None:
         record.pop("participants", None)
     for key, present in (("participants", True), ("absent", False)):
         people = [each.person for each in known if each.present is present]
-        record |= {key: people} if people and (ticked or key not in record) else {}
+        if people and (ticked or key not in record):
+            record[key] = people
+        elif key in record:
+            record[key] = [reading.reader.people.find(name) or name for name in record[key]]
 
 
 def people_of(data: Mapping[str, Any]) -> People:
@@ -193,6 +197,11 @@ def _context(values: Mapping[str, Any], record: Mapping[str, Any], file: str, he
 
 def _title(blocks: Iterable[Block]) -> str:
     return next((block.text for block in blocks if isinstance(block, Heading)), "")
+
+
+def _is_attendance(block: Block) -> bool:
+    """Whether a block is a table of who was there; with two columns it would pass for one of keys and values."""
+    return isinstance(block, Table) and attendance.is_table(block)
 
 
 def _is_head(block: Block, lines: set[int]) -> bool:

@@ -1,4 +1,4 @@
-"""What was said on each item of the agenda: the prose below the headings of minutes."""
+"""What minutes say in prose: on each item of the agenda, and when the next meeting is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.sources.notes.boards import aliases, is_agenda_item, known
 from generator.sources.notes.items import Section
-from generator.sources.notes.words import AGENDAS, SUMMARIES
+from generator.sources.notes.words import AGENDAS, NEXT_MEETING, SUMMARIES
 
 CHINESE_DIGITS = "零一二三四五六七八九十"
 NUMBER = re.compile(
@@ -34,6 +34,13 @@ def summaries(root: Section, body: str, first: int) -> list[dict[str, Any]]:
             number = _number(section.heading) or at
             found.append({"number": number, "title": _title(section.heading), "text": text, "line": section.line})
     return found
+
+
+def next_meeting(root: Section, body: str, first: int) -> str:
+    """What stands below the heading Next meeting, in Markdown; "" where nothing does."""
+    starts = sorted(section.line for section in _walk(root))
+    headings = (section for section in _walk(root) if NEXT_MEETING & set(aliases(section.heading)[:2]))
+    return next(filter(None, (_text(each, starts, body.split("\n"), first) for each in headings)), "")
 
 
 def _items(root: Section) -> list[Section]:

