@@ -47,7 +47,7 @@ def build(world: World, folder: Path, order: DigestOrder, tell: Callable[[str], 
     day = order.build.as_of or newest(shown) or world.today()
     loaded = Loaded(folder, None, None, settings, day, ())
     try:
-        told = partial(_subject, digest(shown, day), settings.confidentiality)
+        told = partial(subject, digest(shown, day), settings.confidentiality)
         result.files = list(documents.written(world, loaded, order.build, told, result.problems, tell))
     except StagebookError as error:
         result.problems += error.problems
@@ -58,7 +58,8 @@ def build(world: World, folder: Path, order: DigestOrder, tell: Callable[[str], 
     return result
 
 
-def _subject(found: tuple[Digest, LibraryFigures], confidentiality: str, language: Language) -> Subject:
+def subject(found: tuple[Digest, LibraryFigures], confidentiality: str, language: Language) -> Subject:
+    """What the digest tells in a language."""
     told, figures = found
     return Subject(
         values={"digest": told},
