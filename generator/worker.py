@@ -26,14 +26,14 @@ from generator import pipeline
 from generator.archive.order import ArchiveOrder
 from generator.diagnostics import Place, Problem, Severity
 from generator.meetings.order import PackOrder
-from generator.overviews.order import OverviewOrder
+from generator.overviews.order import DigestOrder, OverviewOrder
 from generator.pipeline import Build, Order
 from generator.world import World
 
 Tell = Callable[[str], None]
+AnyOrder = Order | PackOrder | OverviewOrder | DigestOrder | ArchiveOrder
 SELDOM = (100_000, 20, 100)
 """How many objects come before the collector looks for rubbish: at its own rate it takes a fifth of a build."""
-AnyOrder = Order | PackOrder | OverviewOrder | ArchiveOrder
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Worker:
         self._stop()
 
     def build(self, folder: Path, order: AnyOrder, tell: Tell = lambda step: None) -> Build:
-        """Build a project folder, the pack of a meeting, what is archived of it, or documents over many projects.
+        """Build a project folder, the pack of a meeting, what is archived, or documents over projects or a library.
 
         `tell` hears each step. Never raises for what data do.
         """
@@ -180,6 +180,10 @@ def _build(world: World, folder: Path, order: AnyOrder, tell: Tell) -> Build:
             from generator.archive import prepare
 
             return prepare.prepare(world, folder, order, tell)
+        if isinstance(order, DigestOrder):
+            from generator.overviews import digest
+
+            return digest.build(world, folder, order, tell)
         return pipeline.build(world, folder, order, tell)
     except MemoryError:
         return _broken("SB-421", str(folder), memory="")

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import report
-from generator.cli.options import AsOf, Paths, Strict, to_date, to_tags
+from generator.cli.library import LibraryOption, library_of
+from generator.cli.options import AsOf, Strict, to_date, to_tags
 from generator.cli.words import language, tag, tell, words
 from generator.diagnostics import Problem, Severity
 
@@ -47,7 +48,9 @@ class Audience(StrEnum):
 
 
 def build(
-    paths: Paths,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH...", help=words("Project folders, each with a project.yaml."))
+    ] = None,
     document: Annotated[
         list[str] | None,
         typer.Option(
@@ -57,7 +60,7 @@ def build(
             help=words(
                 "charter, status, summary or lessons [default: what is ready; lessons at a review or the end]; "
                 "change, acceptance or decision, of --item; escalations, changes or finance; case; "
-                "portfolio: one over all the folders, in DIR."
+                "portfolio: one over all the folders, in DIR; lessons-digest of --library."
             ),
         ),
     ] = None,
@@ -95,9 +98,11 @@ def build(
         Path | None,
         typer.Option("--reference", metavar="FILE", help=words("Your company's Word template (.dotx, .docx).")),
     ] = None,
+    library: LibraryOption = None,
     strict: Strict = False,
 ) -> None:
     """Build documents of project folders into DIR/<project id>/, in HTML, PDF and Word."""
+    from generator.overviews.order import kinds_over
     from generator.pipeline import FORMATS, Order
     from generator.world import World
 
@@ -116,12 +121,43 @@ def build(
         explain=explain,
     )
     try:
-        problems = _build_all(world, paths, order, output)
+        if digests := kinds_over(world, library or Path(), order.kinds or (), "lessons"):
+            problems = _build_digest(world, library_of(world, library, Path()), replace(order, kinds=digests), output)
+            order = replace(order, kinds=tuple(kind for kind in order.kinds or () if kind not in digests))
+        else:
+            problems = []
+        if order.kinds != () or paths:
+            problems += _build_all(world, _given(paths), order, output)
     except KeyboardInterrupt:
         tell("\nInterrupted. Files printed above are complete; nothing else was touched.")
         raise typer.Exit(130) from None
     if report.failed(problems, strict):
         raise typer.Exit(3 if any(problem.code == "SB-410" for problem in problems) else 1)
+
+
+def _given(paths: list[Path] | None) -> list[Path]:
+    """The project folders. Ends the command when there is none."""
+    if not paths:
+        tell("Name the project folders to build.")
+        raise typer.Exit(2)
+    return paths
+
+
+def _build_digest(world: World, library: Path, order: Order, output: Path) -> list[Problem]:
+    """Build and write the documents over the lessons of a library; the last line counts them."""
+    from generator.overviews.order import DigestOrder
+    from generator.worker import Worker
+
+    steps = report.Teller(sys.stderr)
+    with Worker(world) as worker:
+        built = worker.build(library, DigestOrder(order), steps)
+    found = [*built.problems, *write(world, built, output)]
+    steps.clear()
+    report.show(world, library, found, language())
+    if built.files:
+        found += _write_indexes(world, [], output)
+    tell("{files} files: {problems}", files=len(built.files), problems=report.counts(found))
+    return found
 
 
 def _build_all(world: World, paths: list[Path], order: Order, output: Path) -> list[Problem]:
@@ -130,7 +166,7 @@ def _build_all(world: World, paths: list[Path], order: Order, output: Path) -> l
     from generator.worker import Workers
 
     common = common_folder(paths)
-    over = kinds_over(world, common, order.kinds or ())
+    over = kinds_over(world, common, order.kinds or (), "projects")
     each = order
     if over:
         each = replace(order, kinds=tuple(kind for kind in order.kinds or () if kind not in over), overview=common)

@@ -153,6 +153,8 @@ def _names(project: Project, settings: Settings, language: Language) -> Iterator
                 yield part, told
     for name in _texts(identity.customer):
         yield name, language.text("the customer")
+    for name in identity.suppliers or ():
+        yield name, language.text("a supplier")
     for name in [*_texts(identity.name), *_texts(identity.code), identity.id]:
         yield name, language.text("the project")
     for name in _texts(settings.organisation):

@@ -23,6 +23,7 @@ KINDS = {
     "finance": Words("Finance and forecast"),
     "case": Words("Case card"),
     "portfolio": Words("Portfolio report"),
+    "lessons-digest": Words("Digest of lessons"),
 }
 """What documents of earlier builds are called, whose titles are not known."""
 
@@ -88,7 +89,9 @@ def title_of(page: str) -> str:
 def _row(
     stem: str, endings: set[str], formats: Mapping[str, str], titles: Mapping[str, str], language: Language
 ) -> str:
-    kind, _, rest = stem.partition("-")
+    known = (kind for kind in sorted(KINDS, key=len, reverse=True) if f"{stem}-".startswith(f"{kind}-"))
+    kind = next(known, stem.partition("-")[0])
+    rest = stem[len(kind) :].removeprefix("-")
     title = titles.get(kind) or language.text(KINDS.get(kind, kind.capitalize()))
     label = escape(title) + (f' <span class="note">{escape(rest)}</span>' if rest else "")
     cells = "".join(

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from generator.analysis.standing import Reduced
 from generator.diagnostics import Problem
-from generator.document import Templates
 from generator.document.kinds import over
+from generator.overviews.documents import templates_over
 from generator.pipeline import Order
 from generator.world import World
 
@@ -31,6 +31,13 @@ class OverviewOrder:
     build: Order = field(default_factory=Order)
 
 
+@dataclass(frozen=True)
+class DigestOrder:
+    """Documents over the lessons of a library; `build` holds kinds, formats, languages, audience, theme and date."""
+
+    build: Order = field(default_factory=Order)
+
+
 def common_folder(paths: Sequence[Path]) -> Path:
     """The folder all the given project folders lie in: its settings and templates are those of what is over them."""
     parents = [path.resolve().parent for path in paths]
@@ -40,12 +47,7 @@ def common_folder(paths: Sequence[Path]) -> Path:
         return parents[0]
 
 
-def templates_over(world: World, common: Path) -> Templates:
-    """Where templates of documents over many are looked for."""
-    return Templates((common / "templates", world.templates))
-
-
-def kinds_over(world: World, common: Path, kinds: Sequence[str]) -> tuple[str, ...]:
-    """Those of some kinds that are about many projects."""
-    templates = templates_over(world, common)
-    return tuple(kind for kind in kinds if over(templates, kind) == "projects")
+def kinds_over(world: World, folder: Path, kinds: Sequence[str], what: str) -> tuple[str, ...]:
+    """Those of some kinds that are about many projects, or about the lessons of a library, as `what` says."""
+    templates = templates_over(world, folder)
+    return tuple(kind for kind in kinds if over(templates, kind) == what)

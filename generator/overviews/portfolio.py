@@ -11,18 +11,16 @@ from pathlib import Path
 from generator import pipeline, sources
 from generator.analysis.portfolio import Figures, Portfolio, Unread, date_of, portfolio
 from generator.analysis.standing import Reduced
-from generator.diagnostics import Place, Problem, Severity
-from generator.document.kinds import profiles
+from generator.diagnostics import Problem, Severity
 from generator.document.nodes import Document
-from generator.document.overview import Subject, overview
-from generator.errors import DataError, StagebookError
+from generator.document.overview import Subject
+from generator.errors import StagebookError
 from generator.formats import workbook
-from generator.formats.fonts import Gaps
 from generator.language import Language
-from generator.overviews.order import OverviewOrder, Stopped, templates_over
+from generator.overviews import documents
+from generator.overviews.order import OverviewOrder, Stopped
 from generator.overviews.sheets import sheets
-from generator.pipeline import Build, Loaded, Look, Order, Written
-from generator.sources.pictures import Picture, read_picture
+from generator.pipeline import Build, Loaded, Written
 from generator.world import World
 
 
@@ -70,42 +68,17 @@ def _files(
     world: World, loaded: Loaded, order: OverviewOrder, result: Build, tell: Callable[[str], None]
 ) -> Iterator[Written]:
     """The documents and the workbook. Raises StagebookError."""
-    languages = pipeline.languages_of(world, loaded, order.build)
-    reference = pipeline.reference_of(world, loaded, order.build) if "docx" in order.build.formats else None
-    result.problems += reference.problems if reference else ()
-    look = Look(pipeline.theme_of(world, loaded, order.build), reference, loaded.settings.page_numbers)
-    gaps = Gaps()
-    for kind in order.build.kinds or ():
-        document = compose(world, loaded, order, kind)
-        stem = stem_of(loaded, order.build, kind)
-        yield from pipeline.written(document, stem, order.build, look, gaps, result, tell)
-        language = Language(languages[0], templates_over(world, loaded.folder).folders)
-        found, figures = _portfolio(order, loaded.as_of, language)
-        yield Written(f"{stem}.xlsx", workbook.write(sheets(found, figures, language)))
-    result.problems += gaps.problems(lambda character: Place())
+    yield from documents.written(world, loaded, order.build, partial(_subject, order, loaded), result, tell)
+    folders = documents.templates_over(world, loaded.folder).folders
+    language = Language(pipeline.languages_of(world, loaded, order.build)[0], folders)
+    found, figures = _portfolio(order, loaded.as_of, language)
+    stem = documents.stem_of(loaded, order.build, "portfolio")
+    yield Written(f"{stem}.xlsx", workbook.write(sheets(found, figures, language)))
 
 
 def compose(world: World, loaded: Loaded, order: OverviewOrder, kind: str) -> Document:
     """A document over the projects of an order as a tree; `loaded` is the folder common to them. Raises DataError."""
-    templates = templates_over(world, loaded.folder)
-    profile = order.build.profile or ("standard" if "standard" in profiles(templates, kind) else "one_page")
-
-    def picture(name: str, place: Place) -> Picture:
-        found = read_picture(world, loaded.folder, name, place)
-        if isinstance(found, Problem):
-            raise DataError([found])
-        return found
-
-    return overview(
-        kind,
-        profile,
-        order.build.audience or "",
-        pipeline.languages_of(world, loaded, order.build),
-        partial(_subject, order, loaded),
-        templates,
-        loaded.settings,
-        picture,
-    )
+    return documents.compose(world, loaded, order.build, kind, partial(_subject, order, loaded))
 
 
 def _subject(order: OverviewOrder, loaded: Loaded, language: Language) -> Subject:
@@ -130,12 +103,3 @@ def _portfolio(order: OverviewOrder, day: date, language: Language) -> tuple[Por
 def _unread(stopped: Stopped, language: Language) -> Unread:
     sentence, _ = language.describe(stopped.problem)
     return Unread(stopped.folder, sentence, str(stopped.problem.place) if stopped.problem.place.file else "")
-
-
-def stem_of(loaded: Loaded, order: Order, kind: str) -> str:
-    """`<kind>[-<profile>][-<audience>][-<language>]`: each part where it is not the default."""
-    parts = [kind]
-    parts += [order.profile] if order.profile not in (None, "standard") else []
-    parts += [order.audience] if order.audience else []
-    parts += order.languages if order.languages not in (None, loaded.settings.language) else ()
-    return "-".join(parts)
