@@ -21,7 +21,7 @@ from tests.formats.readers import html_blocks, pdf_blocks, squeeze
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 WORLD = World(environment={})
-NUMBER = re.compile(r"^\d(?=[A-Z\u4e00-\u9fff])")
+NUMBER = re.compile(r"^\d\.?(?=[A-Z\u4e00-\u9fff])")
 """The number of a section, which a PDF prints before its heading."""
 EDITIONS = [
     ("returns", "status", "one_page"), ("returns", "status", "brief"), ("returns", "charter", "one_page"),
