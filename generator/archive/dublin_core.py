@@ -36,7 +36,7 @@ def _elements(record: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     yield f"{{{DC}}}contributor", project["sponsor"]
     yield f"{{{DC}}}publisher", settings["organisation"]
     yield f"{{{DC}}}description", project["purpose"]
-    yield f"{{{DC}}}subject", project["facets"]["project_type"]
+    yield f"{{{DC}}}subject", project["facets"].get("project_type")
     yield f"{{{DC}}}date", record["archived_on"]
     yield f"{{{DC}}}type", "Collection"
     for format in sorted({each["format"] for each in record["documents"]}):

@@ -6,6 +6,7 @@ in the metadata, which has to stand in the one `rdf:RDF` of the packet, with the
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
 import zlib
@@ -83,6 +84,9 @@ def write(laid_out: pdf.LaidOut, wanted: Archival, fonts: dict[str, str] | None 
             _metadata(out.Root.Metadata.read_bytes()), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
         )
         _attach(out, wanted)
+        for found in out.objects:
+            if isinstance(found, pikepdf.Stream) and found.read_raw_bytes().endswith(b"\r"):
+                _armour(found)
         stream = io.BytesIO()
         out.save(
             stream,
@@ -101,6 +105,29 @@ def _metadata(packet: bytes) -> bytes:
     rdf.extend(list(etree.fromstring(IS_UA)))
     begin, end = PACKET
     return begin + bytes(etree.tostring(root)) + end
+
+
+def _armour(stream: Any) -> None:
+    """Write the data of a stream in letters: its last byte would be taken for a part of the line end behind it.
+
+    PDF/A asks that a stream has as many bytes as it says, and programs that count them stop before a line end.
+    """
+    import pikepdf
+
+    filters = _list(stream.get("/Filter"))
+    parameters = _list(stream.get("/DecodeParms")) or [pikepdf.Dictionary() for _ in filters]
+    stream.write(
+        base64.a85encode(stream.read_raw_bytes()) + b"~>",
+        filter=pikepdf.Array([pikepdf.Name.ASCII85Decode, *filters]),
+        decode_parms=pikepdf.Array([pikepdf.Dictionary(), *parameters]),
+    )
+
+
+def _list(value: Any) -> list[Any]:
+    """What may be one or several in PDF, as several."""
+    import pikepdf
+
+    return [] if value is None else [*value] if isinstance(value, pikepdf.Array) else [value]
 
 
 def _attach(out: Any, wanted: Archival) -> None:
@@ -186,7 +213,18 @@ def _files(opened: Any, limit: int) -> Iterator[Attached]:
 def _inflated(content: Any, limit: int) -> bytes:
     """The bytes of an attachment; of more than `limit` only so many that it shows."""
     raw: bytes = content.read_raw_bytes()
-    return zlib.decompressobj().decompress(raw, limit + 1) if "/Filter" in content else raw
+    filters = [str(name) for name in _list(content.get("/Filter"))]
+    if filters[:1] == ["/ASCII85Decode"]:
+        raw, filters = _bare(raw), filters[1:]
+    return zlib.decompressobj().decompress(raw, limit + 1) if filters else raw
+
+
+def _bare(letters: bytes) -> bytes:
+    """What `_armour` wrote in letters, as it was."""
+    try:
+        return base64.a85decode(letters.removesuffix(b"~>"))
+    except ValueError as error:
+        raise zlib.error(str(error)) from error
 
 
 def _checksum(data: bytes) -> bytes:

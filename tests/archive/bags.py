@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ FILES = {
     "source/notes/\xe9\xa1\xb9\xe7\x9b\xae \xe5\x9b\x9e\xe9\xa1\xbe.md".encode("latin-1").decode(): b"# Notes\n",
     "documents/summary.pdf": DOCUMENT,
 }
-TINY = """\
+HEAD = """\
 project:
   id: tiny
   name: Tiny
@@ -36,6 +37,8 @@ project:
   end: {baseline: 2025-06-27, actual: 2025-07-04}
 people: [{id: ada, name: Ada Lund}]
 approvals: [{document: summary, person: ada, role: sponsor, verdict: approved, date: 2025-07-04, evidence: Mail}]
+"""
+LESSONS = """\
 lessons:
   - id: L-1
     title: Ask early
@@ -53,7 +56,7 @@ lessons:
 def tiny(folder: Path) -> Path:
     """A project folder that passes the checks of its closing and is built in a moment."""
     folder.mkdir(parents=True)
-    (folder / "project.yaml").write_text(TINY, encoding="utf-8")
+    (folder / "project.yaml").write_text(HEAD + LESSONS, encoding="utf-8")
     (folder / "notes").mkdir()
     (folder / "notes" / "2025-07-01 回顾.md").write_text(
         "# Retrospective\n\n## Keep\n\n- Asking early\n", encoding="utf-8"
@@ -64,6 +67,11 @@ def tiny(folder: Path) -> Path:
 def here(world: World, folder: Path, order: ArchiveOrder) -> Build:
     """Builds in this process."""
     return prepare(world, folder, order)
+
+
+def quick(world: World, folder: Path, order: ArchiveOrder) -> Build:
+    """The same of pages alone, which take no time to lay out."""
+    return prepare(world, folder, replace(order, build=replace(order.build, formats=("html",))))
 
 
 def record(slot: Slot, name: str = "Tiny", **others: Any) -> dict[str, Any]:

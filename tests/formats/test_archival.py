@@ -56,6 +56,18 @@ def test_files_come_out_as_they_went_in(kept: bytes, tmp_path: Path) -> None:
     assert listed == {file.name for file in FILES}
 
 
+def test_no_stream_ends_like_a_line(tmp_path: Path) -> None:
+    texts = (f"id: {number}\n".encode() for number in range(10_000))
+    ends = next(text for text in texts if zlib.compress(text, 9).endswith(b"\r"))
+    files = (Attached("a.yaml", ends), Attached("b.bin", b"\r"))
+    data = archival.write(pdf.lay_out(status(), THEME), Archival(files, WANTED.day))
+    (tmp_path / "kept.pdf").write_bytes(data)
+    assert page.validate_pdf(str(tmp_path / "kept.pdf"), profile="3a").failures == []
+    assert sorted(archival.read(data, LIMIT), key=str) == sorted(files, key=str)
+    subprocess.run(["pdfdetach", "-saveall", "-o", tmp_path, tmp_path / "kept.pdf"], check=True)
+    assert (tmp_path / "a.yaml").read_bytes() == ends
+
+
 def test_is_the_same_every_time_and_says_which_fonts_it_has(kept: bytes) -> None:
     fonts: dict[str, str] = {}
     assert archival.write(pdf.lay_out(status(), THEME), WANTED, fonts) == kept
