@@ -22,8 +22,10 @@ def receive(world: World, library: Library, *, by: str) -> list[Taken]:
     The bags prove what was to be taken in, so nothing is lost when it could not be done at once. Raises OSError,
     DataError and MachineError as `take_in` and the ledger do.
     """
+    with library.locked():  # a bag that a killed run has put in place gets its line in the ledger
+        waiting = list(_waiting(library))
     found = []
-    for entry in list(_waiting(library)):
+    for entry in waiting:
         bag, day = str(entry["bag"]), date.fromisoformat(str(entry["time"]))
         taken = _take(world, library, f"{entry['project']}/{bag}", bag, day)
         library.append(

@@ -7,8 +7,6 @@ import os
 import random
 import resource
 import signal
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import bagit
@@ -19,9 +17,7 @@ from generator.archive.library import BAGS, JOURNAL, STAGING, Library
 from generator.archive.verify import verify_library
 from generator.errors import DataError
 from tests.archive.bags import WORLD, put
-
-CHANGES = ("open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod", "shutil.rmtree")
-"""What a process does to a disk, as Python tells it before it is done."""
+from tests.archive.killing import in_a_process_of_its_own, killed_at
 
 
 @pytest.fixture
@@ -36,18 +32,6 @@ def faults(library: Library) -> list[tuple[str, str]]:
         for verdict in verify_library(WORLD, library.folder)
         for problem in verdict.problems
     ]
-
-
-def in_a_process_of_its_own(act: Callable[[], None]) -> int:
-    """What a process that did something ended with."""
-    child = os.fork()
-    if child:
-        return os.waitpid(child, 0)[1]
-    try:
-        act()
-    except BaseException:
-        os._exit(1)
-    os._exit(0)
 
 
 # ------------------------------------------------------------ versions
@@ -86,25 +70,6 @@ def test_a_project_of_the_same_id_and_another_name_is_refused(library: Library) 
 
 
 # ------------------------------------------------------------ killed
-
-
-def killed_at(step: int, act: Callable[[], None]) -> bool:
-    """Do something in a process that is killed before its n-th change to the disk. Whether it came so far."""
-
-    def mortal() -> None:
-        left = step
-
-        def count(event: str, arguments: tuple[object, ...]) -> None:
-            nonlocal left
-            if event in CHANGES:
-                left -= 1
-                if left < 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        sys.addaudithook(count)
-        act()
-
-    return os.WIFSIGNALED(in_a_process_of_its_own(mortal))
 
 
 def steps_of(folder: Path) -> int:
