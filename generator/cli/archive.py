@@ -66,6 +66,7 @@ def add(
     from generator.archive.add import Wish
     from generator.archive.add import add as add_to
     from generator.archive.library import Library
+    from generator.library.catalogue import FOLDER
     from generator.world import World
 
     world = World()
@@ -85,6 +86,8 @@ def add(
     taken, problems = _received(world, shelves, wish.by)
     for lesson in taken:
         print(folder / LESSONS / f"{lesson}.yaml")
+    if (folder / FOLDER).is_dir():
+        problems += _write_catalogue(world, shelves)
     report.show(world, folder, problems, language())
     last = shelves.ledger().last
     tell("Archived and verified. The ledger's newest line is {hash}; note it elsewhere.", hash=last)
@@ -179,6 +182,52 @@ def restore(
         raise typer.Exit(1)
 
 
+def catalogue(
+    path: Annotated[
+        Path | None, typer.Argument(metavar="LIBRARY", help=words("A library [default: library in stagebook.yaml]."))
+    ] = None,
+) -> None:
+    """Write pages that list what is archived, with every lesson, into the folder catalogue of the library.
+
+    They open from disk without a server. Once written, `archive add` renews them.
+    """
+    from generator.archive.library import Library
+    from generator.world import World
+
+    world = World()
+    folder = path or _named_library(world, Path())
+    problems = _write_catalogue(world, Library(world, folder))
+    report.show(world, folder, problems, language())
+    if report.failed(problems, strict=False):
+        raise typer.Exit(1)
+
+
+def _write_catalogue(world: World, library: Library) -> list[Problem]:
+    """Write the pages, take away those that are no longer among them, and print the first. Gives what went wrong."""
+    from generator.cli.build import write
+    from generator.diagnostics import Problem, Severity
+    from generator.errors import StagebookError
+    from generator.formats.theme import load_theme
+    from generator.library.catalogue import FOLDER
+    from generator.library.catalogue import catalogue as pages_of
+    from generator.pipeline import Build
+
+    home = library.folder / FOLDER
+    try:
+        made = pages_of(world, library, load_theme(world.templates, language=language().tag), language())
+        if problems := write(world, Build(files=made.pages), home, quiet=True):
+            return problems
+        for page in {*home.glob("*/*.html")} - {home / page.name for page in made.pages}:
+            page.unlink()
+    except StagebookError as error:
+        return list(error.problems)
+    except OSError as error:
+        arguments = {"library": str(library.folder), "reason": error.strerror or str(error)}
+        return [Problem("SB-617", Severity.ERROR, arguments=arguments)]
+    print(home / "index.html")
+    return made.problems
+
+
 def _named_library(world: World, folder: Path) -> Path:
     """The library that the settings of a project folder name; ends the command when they name none."""
     from generator import sources
@@ -203,6 +252,6 @@ def _maker(steps: Callable[[str], None]) -> Make:
     return make
 
 
-for command in (add, verify, rebuild, restore):
+for command in (add, verify, rebuild, restore, catalogue):
     told = wrapped(words(cleandoc(command.__doc__ or "")))
     archive.command(cls=Command, help=told, options_metavar=words("[OPTIONS]"))(command)

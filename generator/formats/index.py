@@ -34,13 +34,17 @@ STYLE = """
 :root{color-scheme:light dark;%s}
 @media (prefers-color-scheme:dark){:root{%s}}
 body{margin:0;background:var(--paper);color:var(--ink);font:15px/22px %s}
-main{max-width:760px;margin:0 auto;padding:40px 24px}
+main{max-width:%spx;margin:0 auto;padding:40px 24px}
 h1{font-size:36px;line-height:42px;margin:0 0 10px;padding-bottom:10px;border-bottom:3px solid var(--accent)}
 table{border-collapse:collapse;width:100%%;margin-top:18px}
 th{font-weight:400;font-size:12.5px;color:var(--ink3);text-align:left}
 td{border-top:1px solid var(--rule)}
 td,th{padding:5px 8px 5px 0;vertical-align:baseline}
 td:first-child{font-weight:700}
+h2{font-size:21px;line-height:28px;margin:36px 0 0}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 18px;margin:12px 0 0}
+dt{color:var(--ink3)}
+dd{margin:0}
 .note{color:var(--ink3);font-weight:400}
 a{color:var(--accent);text-underline-offset:2px}
 """
@@ -48,17 +52,22 @@ a{color:var(--accent);text-underline-offset:2px}
 
 def project(name: str, files: Iterable[str], titles: Mapping[str, str], theme: Theme, language: Language) -> bytes:
     """The page beside a project's documents. `files` are their names, `titles` the title of each document kind."""
-    return _page(name, _documents(files, FORMATS, titles, language), theme, language)
+    return page(name, documents(files, FORMATS, titles, language), theme, language)
 
 
-def _documents(files: Iterable[str], formats: Mapping[str, str], titles: Mapping[str, str], language: Language) -> str:
-    """A table of the documents among some files, a row each, with a link to each format."""
-    documents: dict[str, set[str]] = {}
+def documents(
+    files: Iterable[str], formats: Mapping[str, str], titles: Mapping[str, str], language: Language, folder: str = ""
+) -> str:
+    """A table of the documents among some files, a row each, with a link to each format.
+
+    `folder` is the way to them, as the beginning of an address.
+    """
+    found: dict[str, set[str]] = {}
     for file in files:
         stem, _, ending = file.rpartition(".")
         if ending in formats and stem != "index":
-            documents.setdefault(stem, set()).add(ending)
-    rows = "".join(_row(stem, endings, formats, titles, language) for stem, endings in sorted(documents.items()))
+            found.setdefault(stem, set()).add(ending)
+    rows = "".join(_row(stem, endings, formats, titles, language, folder) for stem, endings in sorted(found.items()))
     document = escape(language.text("Document"))
     heads = "".join(f'<th scope="col">{word}</th>' for word in formats.values())
     return f'<table>\n<thead><tr><th scope="col">{document}</th>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table>'
@@ -75,9 +84,9 @@ def overview(projects: Mapping[str, str], files: Iterable[str], theme: Theme, la
     )
     table = f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table>"
     over = [file for file in files if file.rpartition(".")[2] in OVER_FORMATS and not file.startswith("index.")]
-    tables = [_documents(over, OVER_FORMATS, {}, language)] if over else []
+    tables = [documents(over, OVER_FORMATS, {}, language)] if over else []
     tables += [table] if projects else []
-    return _page(language.text("Projects"), "\n".join(tables), theme, language)
+    return page(language.text("Projects"), "\n".join(tables), theme, language)
 
 
 def title_of(page: str) -> str:
@@ -87,7 +96,7 @@ def title_of(page: str) -> str:
 
 
 def _row(
-    stem: str, endings: set[str], formats: Mapping[str, str], titles: Mapping[str, str], language: Language
+    stem: str, endings: set[str], formats: Mapping[str, str], titles: Mapping[str, str], language: Language, folder: str
 ) -> str:
     known = (kind for kind in sorted(KINDS, key=len, reverse=True) if f"{stem}-".startswith(f"{kind}-"))
     kind = next(known, stem.partition("-")[0])
@@ -95,15 +104,17 @@ def _row(
     title = titles.get(kind) or language.text(KINDS.get(kind, kind.capitalize()))
     label = escape(title) + (f' <span class="note">{escape(rest)}</span>' if rest else "")
     cells = "".join(
-        f'<td><a href="{escape(stem)}.{ending}">{word}</a></td>' if ending in endings else "<td></td>"
+        f'<td><a href="{escape(folder + stem)}.{ending}">{word}</a></td>' if ending in endings else "<td></td>"
         for ending, word in formats.items()
     )
     return f"<tr><td>{label}</td>{cells}</tr>\n"
 
 
-def _page(title: str, body: str, theme: Theme, language: Language) -> bytes:
+def page(title: str, body: str, theme: Theme, language: Language, width: int = 760) -> bytes:
+    """A page that needs nothing beside it; `body` is HTML, `width` in pixels of CSS."""
     fonts = ", ".join(name if name.endswith("serif") else f'"{name}"' for name in theme.fonts.screen)
-    style = STYLE % (_variables(theme.colours.light.model_dump()), _variables(theme.colours.dark.model_dump()), fonts)
+    light, dark = (_variables(each.model_dump()) for each in (theme.colours.light, theme.colours.dark))
+    style = STYLE % (light, dark, fonts, width)
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language.tag)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(title)}</title>\n'
