@@ -213,6 +213,8 @@ def _write_catalogue(world: World, library: Library) -> list[Problem]:
     from generator.pipeline import Build
 
     home = library.folder / FOLDER
+    if not library.exists:
+        return [Problem("SB-634", Severity.ERROR, arguments={"path": str(library.folder)})]
     try:
         made = pages_of(world, library, load_theme(world.templates, language=language().tag), language())
         if problems := write(world, Build(files=made.pages), home, quiet=True):

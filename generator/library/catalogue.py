@@ -116,7 +116,7 @@ def _bag(name: str, record: dict[str, Any]) -> Bag:
         retention_until=str(record["retention_until"]),
         supersedes=str(record["supersedes"] or ""),
         reason=str(record["reason"] or ""),
-        forced=f"{', '.join(forced['checks'])}: {forced['reason']}" if forced else "",
+        forced=": ".join(filter(None, [", ".join(forced["checks"]), str(forced["reason"])])) if forced else "",
         documents=tuple(str(each["file"]).removeprefix(DOCUMENTS) for each in record["documents"]),
     )
 
@@ -302,4 +302,4 @@ def _table(head: Row, rows: Iterable[Row]) -> str:
 
 def _terms(rows: Iterable[tuple[str, str]]) -> str:
     """Labels with what they stand for, which is HTML."""
-    return f"<dl>{''.join(f'<dt>{escape(label)}</dt><dd>{value}</dd>' for label, value in rows)}</dl>"
+    return f"<dl>{''.join(f'<dt>{escape(label[:1].upper() + label[1:])}</dt><dd>{value}</dd>' for label, value in rows)}</dl>"
