@@ -13,7 +13,7 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
-from generator.analysis.matching import figures_of
+from generator.analysis.matching import PATHS, figures_of
 from generator.archive.layout import DOCUMENTS
 from generator.archive.library import BAGS, Library
 from generator.archive.verify_bag import RECORD_FILE
@@ -184,7 +184,9 @@ class _Pages:
 
     def _problem(self, problem: Problem) -> str:
         sentence, _ = self.language.describe(problem)
-        return f"<li>{escape(sentence)}</li>"
+        named = not problem.place.file or problem.place.file in sentence
+        where = "" if named else f' <span class="note">{escape(str(problem.place))}</span>'
+        return f"<li>{escape(sentence)}{where}</li>"
 
     # ------------------------------------------------------------ a project
 
@@ -216,7 +218,8 @@ class _Pages:
         told = facets.model_dump(exclude_unset=True)
         for field, value in told.items():
             shown = language.join(value) if isinstance(value, list | tuple) else language.term(str(value))
-            rows.append((language.field(field, "lessons.facets"), shown))
+            path, _, key = PATHS[field].rpartition(".")
+            rows.append((language.field(key, path), shown))
         return _terms([(label, escape(value)) for label, value in rows if value])
 
     def _bag(self, project: str, bag: Bag) -> str:
@@ -302,4 +305,5 @@ def _table(head: Row, rows: Iterable[Row]) -> str:
 
 def _terms(rows: Iterable[tuple[str, str]]) -> str:
     """Labels with what they stand for, which is HTML."""
-    return f"<dl>{''.join(f'<dt>{escape(label[:1].upper() + label[1:])}</dt><dd>{value}</dd>' for label, value in rows)}</dl>"
+    terms = "".join(f"<dt>{escape(label[:1].upper() + label[1:])}</dt><dd>{value}</dd>" for label, value in rows)
+    return f"<dl>{terms}</dl>"
