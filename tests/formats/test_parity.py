@@ -40,13 +40,19 @@ PAPERS = [
     ("lenglian-guanjia", "escalations", "standard", ("zh-CN",)), ("returns", "escalations", "standard", ("en",)),
     ("lenglian-guanjia", "changes", "standard", ("zh-CN", "en")), ("returns", "changes", "standard", ("en",)),
     ("lenglian-guanjia", "case", "full", ("zh-CN",)), ("harbour", "case", "full", ("zh-CN", "en")),
+    ("returns", "minutes", "standard", ("en",)), ("returns", "minutes", "skeleton", ("zh-CN", "en")),
+    ("lenglian-guanjia", "minutes", "skeleton", ("zh-CN",)), ("returns", "pack", "standard", ("zh-CN", "en")),
+    ("lenglian-guanjia", "pack", "standard", ("zh-CN",)),
 ]  # fmt: skip
-"""Papers of meetings and case cards; forms are among the editions of one page."""
+"""Papers, minutes and first pages of meetings, and case cards; forms are among the editions of one page."""
+ITEMS = {"minutes": "MT-1", "pack": "MT-1"}
 CASES = [*cases(), *PAPERS]
 LARGE = [
     ("harbour", "charter"), ("harbour", "status"), ("lenglian-guanjia", "summary"), ("lenglian-guanjia", "lessons"),
 ]  # fmt: skip
-PDF_CASES = [case for case in CASES if (case[2] == "full" and case[:2] in LARGE) or case[0] == "minimal"]
+PDF_CASES = [
+    case for case in CASES if (case[2] == "full" and case[:2] in LARGE) or case[0] == "minimal" or case[1] == "minutes"
+]
 """Poppler reads the structure of a PDF slowly, half a minute for eight pages: each kind of a large sample once, and the
 smallest sample in all languages. HTML, from which the PDF is made, and Word have them all.
 """
@@ -55,7 +61,9 @@ smallest sample in all languages. HTML, from which the PDF is made, and Word hav
 @cache
 def composed(sample: str, kind: str, profile: str, languages: tuple[str, ...]) -> Document:
     loaded = pipeline.load(WORLD, SAMPLES / sample)
-    return pipeline.compose(WORLD, loaded, pipeline.Order(profile=profile, languages=languages), kind)
+    return pipeline.compose(
+        WORLD, loaded, pipeline.Order(profile=profile, languages=languages, item=ITEMS.get(kind, "")), kind
+    )
 
 
 @cache

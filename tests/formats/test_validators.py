@@ -20,12 +20,15 @@ from lxml import etree
 from generator import pipeline
 from generator.formats import docx
 from generator.formats.contents import Pages, entries
+from generator.meetings import pack
+from generator.meetings.order import PackOrder
 from generator.overviews import portfolio
 from generator.overviews.order import OverviewOrder
 from generator.pipeline import Order
 from generator.world import World
 from tests.formats import docx_reader
 from tests.formats.readers import squeeze
+from tests.meetings.test_pack import folder as meeting_folder
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 TOOLS = Path(__file__).parents[1] / "tools"
@@ -39,6 +42,8 @@ FORMS = (
     Order(kinds=("acceptance",), item="D-1"),
     Order(kinds=("escalations", "changes", "finance")),
     Order(kinds=("case",)),
+    Order(kinds=("minutes",), item="MT-1"),
+    Order(kinds=("minutes",), item="MT-2", profile="skeleton"),
 )
 
 
@@ -159,6 +164,25 @@ def dangers(path: Path) -> list[str]:
 
 def _ends_well(cell: etree._Element) -> bool:
     return len(cell) > 0 and cell[-1].tag == f"{docx_reader.W}p"
+
+
+def test_a_pack_is_valid(tmp_path: Path) -> None:
+    """Its HTML and Word file; what is bound into its PDF is tested in test_bind.py.
+
+    Each paper keeps the title it has alone, an h1 in an article of its own, which the checker advises against.
+    """
+    (tmp_path / "pay2").mkdir()
+    order = PackOrder("MT-1", Order(formats=("html", "docx")))
+    made = pack.build(World(environment={}), meeting_folder(tmp_path / "pay2"), order)
+    assert made.files, made.problems
+    for file in made.files:
+        World().write(tmp_path / file.name.rpartition("/")[2], file.data)
+    word, html = tmp_path / "pack-MT-1.docx", tmp_path / "pack-MT-1.html"
+    assert faults(word) == []
+    jar = TOOLS / "node_modules/vnu-jar/build/dist/vnu.jar"
+    told = json.loads(run("java", "-jar", jar, "--format", "json", "--stdout", html))["messages"]
+    assert [each for each in told if "top-level heading only" not in each["message"]] == []
+    assert json.loads(run("node", TOOLS / "axe.mjs", html)) == []
 
 
 def test_html_is_valid(built: Path) -> None:
