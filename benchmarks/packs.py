@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 from benchmarks.run import in_turns, row
 
 if TYPE_CHECKING:
-    from generator.formats.bind import Part
+    from generator.formats import pdf
+    from generator.formats.stamps import Stamp
 
 SIZES = (100, 500, 2000)
 CHAPTER = 5
@@ -60,19 +61,17 @@ def bare(data: bytes, own: bytes) -> None:
         out.save(io.BytesIO(), deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
 
-def own_part() -> Part:
+def own_document() -> pdf.LaidOut:
     """A document of ours on a page or two."""
     from benchmarks.run import long_table
     from generator.formats import pdf
-    from generator.formats.bind import Part
     from generator.formats.theme import load_theme
     from generator.world import World
 
-    laid_out = pdf.lay_out(long_table(20), load_theme(World().templates))
-    return Part(laid_out, stamps(laid_out.pages.count))
+    return pdf.lay_out(long_table(20), load_theme(World().templates))
 
 
-def stamps(pages: int) -> tuple[object, ...]:
+def stamps(pages: int) -> tuple[Stamp, ...]:
     """Four stamps for each page of a paper."""
     from generator.formats.stamps import Stamp
 
@@ -82,14 +81,14 @@ def stamps(pages: int) -> tuple[object, ...]:
     )
 
 
-def pack(own: Part, data: bytes) -> None:
+def pack(own: pdf.LaidOut, data: bytes) -> None:
     """A pack of a document of ours and an attachment; of the document alone when there is none."""
     from generator.formats import foreign
     from generator.formats.bind import Mark, Part, bind
     from generator.formats.theme import load_theme
     from generator.world import World
 
-    parts, marks = [own], [Mark("Report", 0, own_outline=True)]
+    parts, marks = [Part(own, stamps(own.pages.count))], [Mark("Report", 0, own_outline=True)]
     if data:
         found = foreign.read("long.pdf", data)
         parts.append(Part(found, stamps(found.preflight.pages)))
@@ -98,8 +97,8 @@ def pack(own: Part, data: bytes) -> None:
 
 
 def times() -> None:
-    own = own_part()
-    alone = own.content.write()  # type: ignore[union-attr]
+    own = own_document()
+    alone = own.write()
     added = {}
     for pages in SIZES:
         data = attachment(pages)
@@ -150,7 +149,7 @@ def peak(pages: int) -> None:
     """Bind one pack and print the most memory the process had, in KiB. The attachment is made by another process."""
     made = f"import sys; from benchmarks.packs import attachment; sys.stdout.buffer.write(attachment({pages}))"
     data = subprocess.check_output([sys.executable, "-c", made]) if pages else b""
-    pack(own_part(), data)
+    pack(own_document(), data)
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 

@@ -275,11 +275,10 @@ def _point(target: bookmarks.Target, bound: _Bound) -> tuple[float, float]:
 
 def _own_entries(bound: _Bound) -> Iterator[Entry]:
     """The bookmarks that a part has of its own."""
-    if bound.places is None:
-        assert isinstance(bound.content, pdf.LaidOut)
+    if isinstance(bound.content, pdf.LaidOut):
         yield from (_of_ours(each, bound.pages) for each in bound.content.bookmarks)
-    else:
-        with foreign.readable(bound.content.preflight.name):  # type: ignore[union-attr]
+    elif bound.places is not None:
+        with foreign.readable(bound.content.preflight.name):
             found = bound.places.bookmarks()
         yield from (_of_theirs(each, bound) for each in found)
 

@@ -161,8 +161,8 @@ def shown(annotation: Any) -> bool:
 
 
 def held(holder: Any, key: str) -> Any:
-    """What a dictionary of a PDF holds under a key, None when nothing; `get` takes four times as long for nothing."""
-    return holder[key] if key in holder else None  # noqa: SIM401
+    """What a dictionary of a PDF holds under a key, None when nothing."""
+    return holder[key] if key in holder else None  # noqa: SIM401  `get` of pikepdf takes four times as long for nothing
 
 
 def notes(page: Any) -> list[Any]:

@@ -8,7 +8,7 @@ import pytest
 
 from generator.archive import bag
 from generator.archive.library import Library
-from generator.archive.restore import restore
+from generator.archive.restore import Restored, restore
 from generator.formats import archival, pdf
 from generator.formats.archival import Archival, Attached
 from generator.formats.theme import load_theme
@@ -33,8 +33,8 @@ def kept(tmp_path: Path) -> Path:
     return put(Library(WORLD, tmp_path / "library"))
 
 
-def codes(restored: object) -> list[str]:
-    return [problem.code for problem in restored.problems]  # type: ignore[attr-defined]
+def codes(restored: Restored) -> list[str]:
+    return [problem.code for problem in restored.problems]
 
 
 def test_out_of_a_bag_comes_the_source_byte_for_byte(kept: Path, tmp_path: Path) -> None:

@@ -27,8 +27,8 @@ FACETS = {"project_type": "it_system"}
 @pytest.fixture
 def shelf(tmp_path: Path) -> Path:
     folder = library(tmp_path / "经验 库", *LESSONS)
-    figures = {"cost.bac": {"value": "300000"}, "cost.ac": {"value": "280000"}, "schedule.finish_slip": {"value": 5}}
-    figures["kpis.K-1.met"] = {"value": True}  # type: ignore[dict-item]
+    values = {"cost.bac": "300000", "cost.ac": "280000", "schedule.finish_slip": 5, "kpis.K-1.met": True}
+    figures = {name: {"value": value} for name, value in values.items()}
     bag(folder, "ferry", outcome="success", figures=figures, archived_on="2025-10-01", lessons=[{"id": "L-1"}])
     bag(folder, "mine", outcome="failure")
     return folder

@@ -44,10 +44,13 @@ def part(data: bytes, name: str = "quote.pdf") -> Part:
 
 
 @cache
+def laid_out() -> pdf.LaidOut:
+    return pdf.lay_out(charter(), THEME)
+
+
 def own() -> Part:
     """A document of ours; stamps have no words in their heads."""
-    laid_out = pdf.lay_out(charter(), THEME)
-    return Part(laid_out, tuple(Stamp(foot_right=f"pack {at}") for at in range(1, laid_out.pages.count + 1)))
+    return Part(laid_out(), tuple(Stamp(foot_right=f"pack {at}") for at in range(1, laid_out().pages.count + 1)))
 
 
 def bound(*data: bytes, marks: Sequence[Mark] = ()) -> bytes:
@@ -77,8 +80,10 @@ def around(image: Image.Image, colour: str) -> tuple[int, int, int, int] | None:
         if name != colour:
             weak = band.point(lambda value: 255 if value < 90 else 0)
             strong = Image.composite(strong, Image.new("L", strong.size), weak)
-    box = strong.getbbox()
-    return box and tuple(side // 2 for side in box)  # type: ignore[return-value]
+    if (box := strong.getbbox()) is None:
+        return None
+    left, top, right, bottom = (side // 2 for side in box)
+    return left, top, right, bottom
 
 
 # ---------------------------------------------------------------- pages and stamps
@@ -156,7 +161,7 @@ def test_nothing_in_a_page_moves_or_hides_its_stamps(content: bytes) -> None:
 def test_stamps_on_pages_of_ours_stand_in_the_foot() -> None:
     data = bind([own(), part(made.long(2))], [], THEME, "en")
     assert "pack 1" in text(data).splitlines()[-2]
-    count = own().content.pages.count  # type: ignore[union-attr]
+    count = laid_out().pages.count
     assert "page 2 of 2" in text(data, count + 2)
     assert len(opened(data).pages) == count + 2
 
@@ -205,7 +210,7 @@ def test_nothing_that_acts_is_left() -> None:
 def test_links_of_an_attachment_lead_where_they_led_and_sit_where_they_sat() -> None:
     wide = made.long(3, size="A3 landscape")
     data = bind([own(), part(wide)], [], THEME, "en")
-    first = own().content.pages.count  # type: ignore[union-attr]
+    first = laid_out().pages.count
     with opened(data) as found, opened(wide) as source:
         leaves = [leaf.obj.objgen for leaf in found.pages]
         links = list(found.pages[first].Annots)
@@ -258,7 +263,7 @@ def outline(data: bytes) -> list[tuple[int, str, int]]:
 
 
 def test_bookmarks_lead_from_item_to_paper_to_what_the_paper_has_itself() -> None:
-    count = own().content.pages.count  # type: ignore[union-attr]
+    count = laid_out().pages.count
     paper = Mark("Paper 2: Quotation", 1, own_outline=True)
     data = bind([own(), part(made.long(3))], [Mark("Pack", 0), Mark("3 Buy it", 1, children=(paper,))], THEME, "en")
     assert outline(data) == [

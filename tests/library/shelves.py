@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from generator.model.library import LibraryLesson
 from generator.model.shelf import Shelf
 from generator.world import World
 
@@ -49,7 +50,7 @@ def found(folder: Path, words: str, kind: str = "lesson") -> list[str]:
     shelf = Shelf(WORLD, folder)
     hits = [hit.found for hit in shelf.hits(shelf.search(words, kind))]
     shelf.index.close()
-    return [getattr(hit, "id", "") or hit.project.id for hit in hits]  # type: ignore[union-attr]
+    return [hit.id if isinstance(hit, LibraryLesson) else hit.project.id for hit in hits]
 
 
 def problems(folder: Path) -> list[tuple[str, str]]:
