@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import report
-from generator.cli.build import Audience
 from generator.cli.help import Command, Group, wrapped
-from generator.cli.options import to_date
+from generator.cli.options import Readers, to_date
 from generator.cli.words import language, tell, words
 from generator.sources.library import LESSONS
 
@@ -45,7 +44,7 @@ def add(
     period: Annotated[
         str, typer.Option("--period", metavar="ID", help=words("An issued period instead of the whole project."))
     ] = "",
-    audience: Annotated[Audience | None, typer.Option("--audience", help=words("Who will read it."))] = None,
+    audience: Readers = None,
     force: Annotated[
         str, typer.Option("--force", metavar="REASON", help=words("Archive it although checks speak against it."))
     ] = "",

@@ -14,7 +14,7 @@ import typer
 
 from generator.cli import report
 from generator.cli.library import LibraryOption, library_of
-from generator.cli.options import AsOf, Strict, to_date, to_tags
+from generator.cli.options import AsOf, Formats, Lang, Output, Readers, Reference, Strict, Theme, to_date, to_tags
 from generator.cli.words import language, tag, tell, words
 from generator.diagnostics import Problem, Severity
 
@@ -26,25 +26,12 @@ if TYPE_CHECKING:
     from generator.world import World
 
 
-class Format(StrEnum):
-    HTML = "html"
-    PDF = "pdf"
-    DOCX = "docx"
-
-
 class Profile(StrEnum):
     ONE_PAGE = "one_page"
     BRIEF = "brief"
     STANDARD = "standard"
     FULL = "full"
     SKELETON = "skeleton"
-
-
-class Audience(StrEnum):
-    TEAM = "team"
-    PMO = "pmo"
-    SPONSOR = "sponsor"
-    EXTERNAL = "external"
 
 
 def build(
@@ -64,10 +51,8 @@ def build(
             ),
         ),
     ] = None,
-    format: Annotated[list[Format] | None, typer.Option("--format", "-f", help=words("[default: all three]"))] = None,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help=words("Where to write."))] = Path(
-        "output"
-    ),
+    format: Formats = None,
+    output: Output = Path("output"),
     as_of: AsOf = None,
     item: Annotated[
         str,
@@ -75,14 +60,7 @@ def build(
             "--item", metavar="ID", help=words("The change, deliverable or decision a form is made of, as CR-8.")
         ),
     ] = "",
-    lang: Annotated[
-        str | None,
-        typer.Option(
-            "--lang",
-            metavar="TAG",
-            help=words("Language of the documents, as zh-CN; two as zh-CN,en: headings in both."),
-        ),
-    ] = None,
+    lang: Lang = None,
     profile: Annotated[
         Profile | None, typer.Option("--profile", help=words("[default: standard; one_page for a sponsor]"))
     ] = None,
@@ -90,14 +68,9 @@ def build(
         bool,
         typer.Option("--explain", help=words("Annex how each figure was computed to PDF and Word too; HTML has it.")),
     ] = False,
-    audience: Annotated[Audience | None, typer.Option("--audience", help=words("Who will read it."))] = None,
-    theme: Annotated[
-        str | None, typer.Option("--theme", metavar="NAME", help=words("A folder of templates/themes."))
-    ] = None,
-    reference: Annotated[
-        Path | None,
-        typer.Option("--reference", metavar="FILE", help=words("Your company's Word template (.dotx, .docx).")),
-    ] = None,
+    audience: Readers = None,
+    theme: Theme = None,
+    reference: Reference = None,
     library: LibraryOption = None,
     strict: Strict = False,
 ) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import report
+from generator.cli.registers import write_registers
 from generator.cli.words import count, language, tell, words
 
 if TYPE_CHECKING:
@@ -49,25 +50,11 @@ def ingest(
         for name, data in found.files.items():
             print("".join(_difference(world, path, name, data)), end="")
     report.show(world, path, found.problems, language())
-    written = _write(world, path, found) if apply else []
-    for name in written:
-        print(path / name)
+    if apply:
+        write_registers(world, path, found.files)
     tell("{summary}", summary=_summary(found, apply))
     if found.problems:
         raise typer.Exit(1)
-
-
-def _write(world: World, path: Path, found: Ingest) -> list[str]:
-    """Write each file whole or not at all."""
-    written = []
-    for name, data in found.files.items():
-        try:
-            world.write(path / name, data)
-        except OSError as error:
-            tell("{file} cannot be written: {reason}", file=path / name, reason=error.strerror or error)
-            raise typer.Exit(1) from None
-        written.append(name)
-    return written
 
 
 def _told(proposal: Proposal) -> Iterator[str]:

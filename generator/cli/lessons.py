@@ -18,10 +18,10 @@ from generator.cli.columns import broken, lined_up, short
 from generator.cli.help import Command, Group, width, wrapped
 from generator.cli.library import LibraryOption, opened, shown
 from generator.cli.options import to_date
+from generator.cli.registers import write_registers
 from generator.cli.words import count, language, tell, words
 
 if TYPE_CHECKING:
-    from generator.library.adopt import Adopted
     from generator.model.library import LibraryLesson
     from generator.world import World
 
@@ -219,7 +219,7 @@ def adopt(
     if not done.files:
         report.show(world, path, done.problems, language())
         raise typer.Exit(1)
-    _write(world, path, done)
+    write_registers(world, path, done.files)
     tell("{id} is entered", id=lesson.id) if not done.risk else tell(
         "{id} is entered, with the risk {risk}", id=lesson.id, risk=done.risk
     )
@@ -386,14 +386,3 @@ def _value(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return language().text("yes" if value else "no")
     return language().term(value) if name in ("category", "phase", "level") else str(value)
-
-
-def _write(world: World, folder: Path, done: Adopted) -> None:
-    """Write each register whole or not at all."""
-    for name, data in done.files.items():
-        try:
-            world.write(folder / name, data)
-        except OSError as error:
-            tell("{file} cannot be written: {reason}", file=folder / name, reason=error.strerror or error)
-            raise typer.Exit(1) from None
-        print(folder / name)

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from generator.cli.words import tell, words
+
+
+class Format(StrEnum):
+    HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
+
+
+class Audience(StrEnum):
+    TEAM = "team"
+    PMO = "pmo"
+    SPONSOR = "sponsor"
+    EXTERNAL = "external"
 
 
 def to_date(text: str) -> date:
@@ -39,5 +53,21 @@ AsOf = Annotated[
         metavar="DATE",
         help=words("Compute everything as of this date [default: the newest status period's]."),
     ),
+]
+Formats = Annotated[list[Format] | None, typer.Option("--format", "-f", help=words("[default: all three]"))]
+Output = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help=words("Where to write."))]
+Lang = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="TAG",
+        help=words("Language of the documents, as zh-CN; two as zh-CN,en: headings in both."),
+    ),
+]
+Readers = Annotated[Audience | None, typer.Option("--audience", help=words("Who will read it."))]
+Theme = Annotated[str | None, typer.Option("--theme", metavar="NAME", help=words("A folder of templates/themes."))]
+Reference = Annotated[
+    Path | None,
+    typer.Option("--reference", metavar="FILE", help=words("Your company's Word template (.dotx, .docx).")),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help=words("Warnings count as errors."))]

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from generator.cli import report
-from generator.cli.build import Audience, Format, write
-from generator.cli.options import AsOf, Strict, to_date, to_tags
+from generator.cli.build import write
+from generator.cli.options import AsOf, Formats, Lang, Output, Readers, Reference, Strict, Theme, to_date, to_tags
 from generator.cli.words import language, tell, words
 
 
@@ -22,27 +22,13 @@ def pack(
             metavar="MEETING", help=words("A meeting by its id or its file in meetings/; next: the next one.")
         ),
     ],
-    format: Annotated[list[Format] | None, typer.Option("--format", "-f", help=words("[default: all three]"))] = None,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help=words("Where to write."))] = Path(
-        "output"
-    ),
+    format: Formats = None,
+    output: Output = Path("output"),
     as_of: AsOf = None,
-    lang: Annotated[
-        str | None,
-        typer.Option(
-            "--lang",
-            metavar="TAG",
-            help=words("Language of the documents, as zh-CN; two as zh-CN,en: headings in both."),
-        ),
-    ] = None,
-    audience: Annotated[Audience | None, typer.Option("--audience", help=words("Who will read it."))] = None,
-    theme: Annotated[
-        str | None, typer.Option("--theme", metavar="NAME", help=words("A folder of templates/themes."))
-    ] = None,
-    reference: Annotated[
-        Path | None,
-        typer.Option("--reference", metavar="FILE", help=words("Your company's Word template (.dotx, .docx).")),
-    ] = None,
+    lang: Lang = None,
+    audience: Readers = None,
+    theme: Theme = None,
+    reference: Reference = None,
     issue: Annotated[
         bool, typer.Option("--issue", help=words("Freeze it as sent, in packs/ of the project, instead of DIR."))
     ] = False,

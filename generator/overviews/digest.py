@@ -46,16 +46,8 @@ def build(world: World, folder: Path, order: DigestOrder, tell: Callable[[str], 
     shown = replace(library, lessons=tuple(each for each in library.lessons if sees(audience, each.visibility)))
     day = order.build.as_of or newest(shown) or world.today()
     loaded = Loaded(folder, None, None, settings, day, ())
-    try:
-        told = partial(subject, digest(shown, day), settings.confidentiality)
-        result.files = list(documents.written(world, loaded, order.build, told, result, tell))
-    except StagebookError as error:
-        result.problems += error.problems
-        result.files.clear()
-    if order.build.strict and result.problems:
-        result.problems.append(Problem("SB-406", Severity.ERROR))
-        result.files.clear()
-    return result
+    told = partial(subject, digest(shown, day), settings.confidentiality)
+    return documents.filled(result, documents.written(world, loaded, order.build, told, result, tell), order.build)
 
 
 def subject(found: tuple[Digest, LibraryFigures], confidentiality: str, language: Language) -> Subject:

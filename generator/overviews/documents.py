@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from generator import pipeline
-from generator.diagnostics import Place, Problem
+from generator.diagnostics import Place, Problem, Severity
 from generator.document import Templates
 from generator.document.kinds import profiles
 from generator.document.nodes import Document
 from generator.document.overview import Subject, overview
-from generator.errors import DataError
+from generator.errors import DataError, StagebookError
 from generator.formats.fonts import Gaps
 from generator.language import Language
 from generator.pipeline import Build, Loaded, Look, Order, Written
@@ -25,6 +25,21 @@ Told = Callable[[Language], Subject]
 def templates_over(world: World, folder: Path) -> Templates:
     """Where templates of documents over many are looked for: in the folder they are about, then the built-in ones."""
     return Templates((folder / "templates", world.templates))
+
+
+def filled(result: Build, files: Iterable[Written], order: Order) -> Build:
+    """The result with these files as they are made; with none when one of them cannot be, or the order is strict and
+    there is a problem.
+    """
+    try:
+        result.files = list(files)
+    except StagebookError as error:
+        result.problems += error.problems
+        result.files = []
+    if order.strict and result.problems:
+        result.problems.append(Problem("SB-406", Severity.ERROR))
+        result.files = []
+    return result
 
 
 def written(

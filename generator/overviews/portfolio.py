@@ -11,10 +11,8 @@ from pathlib import Path
 from generator import pipeline, sources
 from generator.analysis.portfolio import Figures, Portfolio, Unread, date_of, portfolio
 from generator.analysis.standing import Reduced
-from generator.diagnostics import Problem, Severity
 from generator.document.nodes import Document
 from generator.document.overview import Subject
-from generator.errors import StagebookError
 from generator.formats import workbook
 from generator.language import Language
 from generator.overviews import documents
@@ -35,31 +33,23 @@ def build(world: World, common: Path, order: OverviewOrder, tell: Callable[[str]
     result = Build(problems=list(problems))
     if problems:
         return result
-    try:
-        result.files = list(_files(world, loaded, _dated(world, common, order, day), result, tell))
-    except StagebookError as error:
-        result.problems += error.problems
-        result.files.clear()
-    if order.build.strict and result.problems:
-        result.problems.append(Problem("SB-406", Severity.ERROR))
-        result.files.clear()
-    return result
+    return documents.filled(result, _files(world, loaded, order, result, tell), order.build)
 
 
 def _newest(order: OverviewOrder) -> date | None:
     return date_of(each.standing for each in order.projects if isinstance(each, Reduced))
 
 
-def _dated(world: World, common: Path, order: OverviewOrder, day: date) -> OverviewOrder:
+def _dated(world: World, loaded: Loaded, order: OverviewOrder) -> OverviewOrder:
     """The order with projects that never reported as of the portfolio's date: without a report they have none."""
     if order.build.as_of is not None:
         return order
 
     def dated(each: Reduced | Stopped) -> Reduced | Stopped:
-        if isinstance(each, Stopped) or each.standing.reported_on or each.standing.as_of == day:
+        if isinstance(each, Stopped) or each.standing.reported_on or each.standing.as_of == loaded.as_of:
             return each
-        loaded = pipeline.load(world, common / each.standing.folder, day)
-        return each if loaded.stopped else pipeline.reduce(loaded, common, order.build.audience or "")
+        found = pipeline.load(world, loaded.folder / each.standing.folder, loaded.as_of)
+        return each if found.stopped else pipeline.reduce(found, loaded.folder, order.build.audience or "")
 
     return replace(order, projects=tuple(dated(each) for each in order.projects))
 
@@ -68,6 +58,7 @@ def _files(
     world: World, loaded: Loaded, order: OverviewOrder, result: Build, tell: Callable[[str], None]
 ) -> Iterator[Written]:
     """The documents and the workbook. Raises StagebookError."""
+    order = _dated(world, loaded, order)
     yield from documents.written(world, loaded, order.build, partial(_subject, order, loaded), result, tell)
     folders = documents.templates_over(world, loaded.folder).folders
     language = Language(pipeline.languages_of(world, loaded, order.build)[0], folders)
