@@ -24,10 +24,14 @@ LibraryOption = Annotated[
 
 def library_of(world: World, given: Path | None, folder: Path) -> Path:
     """The folder of the library. Ends the command when nothing names one."""
+    from generator.diagnostics import Problem, Severity
     from generator.sources import read_settings
 
     if given is not None:
         return given
+    if not folder.is_dir():
+        report.show(world, folder, [Problem("SB-230", Severity.BLOCKER, arguments={"folder": str(folder)})], language())
+        raise typer.Exit(1)
     settings, problems = read_settings(world, folder)
     if problems:
         report.show(world, folder, problems, language())

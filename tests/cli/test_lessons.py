@@ -168,3 +168,6 @@ def test_adopt_writes_into_the_registers(shelf: Path) -> None:
     again = run(*arguments, cwd=shelf)
     assert again.returncode == 1
     assert "SB-653" in again.stderr
+    turned_round = run("lessons", "adopt", "LL-2025-0009", folder, cwd=shelf)
+    assert turned_round.returncode == 1
+    assert "There is no folder LL-2025-0009" in turned_round.stderr
