@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.analysis.digest import digest
 from generator.document import outline
-from generator.formats import docx, html
+from generator.formats import docx, html, pdf
 from generator.formats.theme import load_theme
 from generator.model.library import Library, LibraryLesson
 from generator.model.shelf import Shelf
@@ -19,7 +19,7 @@ from generator.pipeline import Loaded, Order
 from generator.settings import Settings
 from tests.cli.running import run
 from tests.formats import docx_reader
-from tests.formats.readers import html_blocks, squeeze
+from tests.formats.readers import html_blocks, pdf_blocks, squeeze
 from tests.library.shelves import library, put
 from tests.overviews.projects import WORLD
 
@@ -71,7 +71,7 @@ def test_later_lessons_are_left_out() -> None:
     assert (found.lessons, found.recurred) == (1, ())
 
 
-def test_every_format_says_the_same_and_an_empty_library_says_so() -> None:
+def test_every_format_says_the_same_and_an_empty_library_says_so(tmp_path: Path) -> None:
     for lessons in (LESSONS, ()):
         made = digest(told(*lessons), DAY)
         for language in ("en", "zh-CN"):
@@ -82,6 +82,9 @@ def test_every_format_says_the_same_and_an_empty_library_says_so() -> None:
             said, theme = squeeze(outline.blocks(document)), load_theme(WORLD.templates, language=language)
             assert html_blocks(html.write(document, theme)) == said
             assert squeeze(docx_reader.blocks(docx.write(document, theme))) == said
+            path = tmp_path / "digest.pdf"
+            path.write_bytes(pdf.write(document, theme))
+            assert pdf_blocks(path, (document.contents_title, *document.lists_titles)) == said
 
 
 def test_a_lesson_for_a_closer_circle_is_in_no_edition_for_others(tmp_path: Path) -> None:
