@@ -183,7 +183,7 @@ def restore(
 
 def catalogue(
     path: Annotated[
-        Path | None, typer.Argument(metavar="LIBRARY", help=words("A library [default: library in stagebook.yaml]."))
+        Path | None, typer.Argument(metavar="LIBRARY", help=words("The library [default: library in stagebook.yaml]."))
     ] = None,
 ) -> None:
     """Write pages that list what is archived, with every lesson, into the folder catalogue of the library.
@@ -207,7 +207,7 @@ def _write_catalogue(world: World, library: Library) -> list[Problem]:
     from generator.diagnostics import Problem, Severity
     from generator.errors import StagebookError
     from generator.formats.theme import load_theme
-    from generator.library.catalogue import FOLDER
+    from generator.library.catalogue import FOLDER, PAGES
     from generator.library.catalogue import catalogue as pages_of
     from generator.pipeline import Build
 
@@ -218,13 +218,14 @@ def _write_catalogue(world: World, library: Library) -> list[Problem]:
         made = pages_of(world, library, load_theme(world.templates, language=language().tag), language())
         if problems := write(world, Build(files=made.pages), home, quiet=True):
             return problems
-        for page in {*home.glob("*/*.html")} - {home / page.name for page in made.pages}:
+        old = {page for folder in PAGES for page in (home / folder).glob("*.html")}
+        for page in old - {home / page.name for page in made.pages}:
             page.unlink()
     except StagebookError as error:
         return list(error.problems)
     except OSError as error:
-        arguments = {"library": str(library.folder), "reason": error.strerror or str(error)}
-        return [Problem("SB-617", Severity.ERROR, arguments=arguments)]
+        arguments = {"folder": str(home), "reason": error.strerror or str(error)}
+        return [Problem("SB-401", Severity.BLOCKER, arguments=arguments)]
     print(home / "index.html")
     return made.problems
 

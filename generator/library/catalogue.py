@@ -31,6 +31,8 @@ from generator.world import World
 
 FOLDER = "catalogue"
 """Where it lies in a library."""
+PAGES = PROJECTS, LESSONS = "projects", "lessons"
+"""The folders of its pages."""
 WIDTH = 960
 TEXTS = (
     "situation", "effect", "cause", "early_warning", "recommendation", "applies_when", "does_not_apply_when",
@@ -82,8 +84,8 @@ def catalogue(world: World, library: Library, theme: Theme, language: Language) 
         return Written(file, index.page(title, body, theme, language, WIDTH))
 
     pages = [page("index.html", language.text("Archive"), made.first(problems))]
-    pages += [page(f"projects/{name}.html", title, body) for name, title, body in made.projects_in_full()]
-    pages += [page(f"lessons/{name}.html", title, body) for name, title, body in made.lessons_in_full()]
+    pages += [page(f"{PROJECTS}/{name}.html", title, body) for name, title, body in made.projects_in_full()]
+    pages += [page(f"{LESSONS}/{name}.html", title, body) for name, title, body in made.lessons_in_full()]
     return Catalogue(pages, problems)
 
 
@@ -167,7 +169,7 @@ class _Pages:
             cost = language.money(figures.actual, figures.currency) if figures and figures.actual is not None else ""
             outcome = language.term(known.outcome) if known and known.outcome else ""
             rows.append([
-                _link(f"projects/{quote(name)}.html", self._title(name)), escape(outcome),
+                _link(f"{PROJECTS}/{quote(name)}.html", self._title(name)), escape(outcome),
                 escape(newest.archived_on), escape(slip), escape(cost), str(len(self._of(name)) or ""),
             ])  # fmt: skip
         return _table(head, rows) if rows else f"<p>{escape(text('Nothing is archived yet.'))}</p>"
@@ -178,7 +180,7 @@ class _Pages:
         rows = []
         for category, lessons in sorted(self.lessons.items()):
             counts = [sum(each.polarity == word for each in lessons) for word in ("success", "failure")]
-            link = _link(f"lessons/{category}.html", term(category))
+            link = _link(f"{LESSONS}/{category}.html", term(category))
             rows.append([link, str(len(lessons)), *(str(count or "") for count in counts)])
         return _table(head, rows) if rows else f"<p>{escape(text('No lesson was taken in yet.'))}</p>"
 
@@ -267,14 +269,14 @@ class _Pages:
         assert lesson.origin is not None
         name = self.language.say(lesson.origin.name) if lesson.origin.name else lesson.origin.project
         folder = self.folders.get(as_id(lesson.origin.project))
-        return _link(f"../projects/{quote(folder)}.html", name) if folder else escape(name)
+        return _link(f"../{PROJECTS}/{quote(folder)}.html", name) if folder else escape(name)
 
     def _states(self, lesson: LibraryLesson) -> str:
         words = (lesson.polarity, lesson.priority, lesson.status)
         return self.language.mark(" · ").join(self.language.term(word) for word in words if word)
 
     def _linked(self, lesson: LibraryLesson) -> str:
-        address = f"../lessons/{lesson.category or NO_CATEGORY}.html#{quote(lesson.id)}"
+        address = f"../{LESSONS}/{lesson.category or NO_CATEGORY}.html#{quote(lesson.id)}"
         return _link(address, self.language.say(lesson.title))
 
     def _of(self, project: str) -> list[LibraryLesson]:

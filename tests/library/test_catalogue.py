@@ -122,10 +122,14 @@ def test_archiving_renews_pages_once_written_and_old_ones_go(library: Path, tmp_
     stale = library / FOLDER / "projects" / "gone.html"
     run("archive", "catalogue", library, cwd=library)
     stale.write_text("<p>", encoding="utf-8")
+    (library / FOLDER / "ours").mkdir()
+    own = library / FOLDER / "ours" / "notes.html"
+    own.write_text("<p>", encoding="utf-8")
     done = run("archive", "add", other, "--library", library, "--on", "2025-07-08", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "projects/other.html" in Page(library / FOLDER / "index.html").addresses
     assert not stale.exists()
+    assert own.exists()
 
 
 def test_pages_are_no_part_of_what_is_proved(library: Path) -> None:
